@@ -1,0 +1,216 @@
+import { isKind, KitError, StorageError, type Id, type Instant, type Kind } from '../model/index.js';
+import { draftOver, runOperation, type OperationContext, type RowEffect } from '../operations/index.js';
+import type { Change, ClientId, Connection, Cursor, Mutation, Pulled } from '../storage/adapter.js';
+import { isSame } from './equal.js';
+import { Pump, TryLater } from './pump.js';
+import { Queue, type Waiting } from './queue.js';
+import type { RowTable } from './rows.js';
+
+const pollEveryMs = 5_000;
+const batchSize = 100;
+
+export interface SyncHost {
+  readonly connection: Connection;
+  readonly rows: RowTable;
+  makeId(): Id;
+  contextAt(at: Instant): OperationContext;
+  /** Something else is seen of these kinds. */
+  changed(kinds: ReadonlySet<Kind>): void;
+  /** Everything has been pulled at least once. */
+  ready(): void;
+  decided(entries: readonly Waiting[]): void;
+  /** An attempt went well (`undefined`) or not. */
+  told(doing: 'pull' | 'push', trouble: unknown): void;
+}
+
+/** Moves changes between the rows of the page and the storage: pull, push, and replay of what waits. */
+export class Sync {
+  readonly queue = new Queue();
+  readonly #host: SyncHost;
+  readonly #pulling: Pump;
+  readonly #pushing: Pump;
+  readonly #stops: (() => void)[] = [];
+  #clientId: ClientId;
+  #cursor: Cursor | undefined;
+  #visibility: string | undefined;
+  /** Pages of one pull that are not yet all there. */
+  #pages: { readonly changes: Change[]; readonly everything: boolean } | undefined;
+  /** The storage was restored from a backup: what it has not seen yet goes on under a new client id. */
+  #renew = false;
+  #closed = false;
+
+  constructor(host: SyncHost) {
+    this.#host = host;
+    this.#clientId = host.makeId();
+    this.#pulling = new Pump((signal) => this.#pull(signal), (trouble) => host.told('pull', trouble));
+    this.#pushing = new Pump((signal) => this.#push(signal), (trouble) => host.told('push', trouble));
+  }
+
+  start(): void {
+    const pull = () => this.#pulling.wake(true);
+    const { connection } = this.#host;
+    if (connection.watch) {
+      this.#stops.push(connection.watch(pull, pull));
+    } else {
+      const poll = setInterval(pull, pollEveryMs);
+      this.#stops.push(() => clearInterval(poll));
+    }
+    const online = () => {
+      pull();
+      this.#pushing.wake(true);
+    };
+    globalThis.addEventListener?.('online', online);
+    this.#stops.push(() => globalThis.removeEventListener?.('online', online));
+    pull();
+  }
+
+  /** Queues a change that is shown already. */
+  enqueue(mutation: Omit<Mutation, 'number'>): Waiting {
+    const number = this.queue.nextNumber(this.#clientId);
+    const entry = this.queue.add(this.#clientId, { number, ...mutation });
+    this.#pushing.wake();
+    return entry;
+  }
+
+  /** Tries to hand over what waits, for a while, and lets go of everything. */
+  async close(): Promise<void> {
+    await this.#pushing.idle();
+    this.#closed = true;
+    for (const stop of this.#stops) stop();
+    this.#pulling.stop();
+    this.#pushing.stop();
+  }
+
+  async #pull(signal: AbortSignal): Promise<void> {
+    for (let more = true; more && !this.#closed;) {
+      const cursor = this.#cursor;
+      const pulled = await this.#host.connection.pull({
+        ...(cursor !== undefined && { cursor }),
+        acknowledged: this.#acknowledged(),
+        signal,
+      });
+      // Another answer came first and moved on: this one speaks of a past that is gone.
+      if (this.#closed || cursor !== this.#cursor) return;
+      more = this.#take(pulled, cursor);
+    }
+  }
+
+  #acknowledged(): Record<ClientId, number> {
+    return { [this.#clientId]: 0, ...this.queue.acknowledged() };
+  }
+
+  /** @returns whether there is more to pull */
+  #take(pulled: Pulled, cursor: Cursor | undefined): boolean {
+    if (pulled.kind === 'reset') {
+      if (cursor === undefined) {
+        throw new StorageError('unavailable', 'The storage does not say what it holds. It is tried again.');
+      }
+      this.#renew ||= pulled.reason === 'restored';
+      this.#startAnew();
+      return true;
+    }
+    const begins = cursor === undefined || !this.#pages;
+    if (pulled.kind === 'changes' && this.#visibility !== undefined && this.#visibility !== pulled.visibility) {
+      this.#visibility = undefined;
+      this.#startAnew();
+      return true;
+    }
+    this.#visibility = pulled.visibility;
+    if (begins) this.#pages = { changes: [], everything: pulled.kind === 'snapshot' || cursor === undefined };
+    this.#pages?.changes.push(...pulled.changes.filter(({ ref }) => isKind(ref.slice(0, ref.indexOf('/')))));
+    this.#cursor = pulled.cursor;
+    if (pulled.more) return true;
+    const pages = this.#pages ?? { changes: [], everything: false };
+    this.#pages = undefined;
+    this.#apply(pages.changes, pages.everything, pulled);
+    return false;
+  }
+
+  #startAnew(): void {
+    this.#cursor = undefined;
+    this.#pages = undefined;
+  }
+
+  /** Rows and "applied" in one step, then what waits on top: no flicker, and no effect twice. */
+  #apply(changes: readonly Change[], everything: boolean, pulled: Exclude<Pulled, { kind: 'reset' }>): void {
+    const decided = Object.entries(pulled.outcomes ?? {})
+      .flatMap(([clientId, outcomes]) => this.queue.decide(clientId, outcomes));
+    const covered = this.queue.cover(pulled.applied);
+    if (everything || covered || changes.length > 0 || decided.length > 0) this.#rebase(changes, everything);
+    this.#host.ready();
+    this.#host.decided(decided);
+  }
+
+  #rebase(changes: readonly Change[], everything: boolean): void {
+    const { rows } = this.#host;
+    this.#host.changed(rows.rebase(changes, everything, () => {
+      for (const { mutation } of this.queue.shown()) {
+        try {
+          rows.cover(effectsOf(rows, mutation.op, mutation.args, this.#host.contextAt(mutation.at)));
+        } catch (error) {
+          // It cannot be done on top of what others have done. The storage will say so, and then the person is told.
+          if (!(error instanceof KitError)) throw error;
+        }
+      }
+    }));
+  }
+
+  async #push(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      const [first] = this.queue.undecided();
+      if (!first || this.#closed) return;
+      await this.#pushBatch(first.clientId, signal);
+    }
+  }
+
+  async #pushBatch(clientId: ClientId, signal: AbortSignal): Promise<void> {
+    let batch = this.queue.undecided(clientId);
+    if (this.#renew) {
+      // What was sent may have arrived: under another number it could take effect twice. It is cleared up first.
+      const sent = batch.filter((entry) => entry.sent);
+      if (sent.length === 0) this.#renumber(clientId);
+      batch = sent.length > 0 ? sent : this.queue.undecided(this.#clientId);
+    }
+    batch = batch.slice(0, batchSize);
+    const [first] = batch;
+    if (!first) return;
+    for (const entry of batch) entry.sent = true;
+    const { outcomes, applied } = await this.#host.connection.push({
+      clientId: first.clientId,
+      mutations: batch.map(({ mutation }) => mutation),
+      signal,
+    });
+    const decided = this.queue.decide(first.clientId, outcomes);
+    if (decided.some(({ verdict }) => verdict?.kind === 'rejected')) this.#rebase([], false);
+    this.#host.decided(decided);
+    if (decided.length > 0) this.#pulling.wake(true);
+    const held = outcomes.find((outcome) => outcome.kind === 'held');
+    if (held?.kind === 'held' && held.why === 'gap' && applied + 1 < first.mutation.number) {
+      // The storage has forgotten what it had taken before; these numbers would be held for ever.
+      this.#renumber(first.clientId);
+    } else if (held?.kind === 'held') {
+      throw new TryLater(held.retryAfterMs);
+    } else if (decided.length === 0 && first.verdict === undefined) {
+      throw new StorageError('unavailable', 'The storage answered without an outcome. It is tried again.');
+    }
+  }
+
+  #renumber(from: ClientId): void {
+    this.#renew = false;
+    const to = this.#host.makeId();
+    this.queue.renumber(from, to);
+    if (from === this.#clientId) this.#clientId = to;
+  }
+}
+
+/** Runs an operation over rows that stay as they are. @throws {KitError} */
+export function effectsOf(
+  rows: RowTable,
+  operation: string,
+  args: unknown,
+  context: OperationContext,
+): readonly RowEffect[] {
+  const draft = draftOver(rows);
+  runOperation(draft, operation, args, context);
+  return draft.effects().filter(({ before, after }) => !isSame(before, after));
+}
