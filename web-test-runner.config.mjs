@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { summaryReporter, defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { browserFlags, findBrowser } from './.ci/browser.mjs';
+
+// A zone with half hours and with summer time: code that mixes days and instants goes wrong there.
+process.env.TZ = 'America/St_Johns';
+const executablePath = await findBrowser();
+
+export default {
+  files: ['src/**/*.test.ts', 'sdk/**/*.browser.test.ts'],
+  nodeResolve: true,
+  concurrency: 2,
+  browsers: [
+    chromeLauncher({ launchOptions: { executablePath, args: browserFlags }, concurrency: 2 }),
+  ],
+  plugins: [
+    esbuildPlugin({
+      ts: true,
+      target: 'es2022',
+      tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
+    }),
+  ],
+  testFramework: { config: { timeout: 10_000 } },
+  reporters: process.env.MILESTONE_KIT_CI ? [summaryReporter()] : [defaultReporter()],
+  // Lit says so on every page; that is what tests want.
+  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
+};
