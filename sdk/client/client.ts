@@ -1,12 +1,12 @@
 import {
-  InvalidError, KitError, StorageError, type Id, type Instant, type Json, type Role,
+  InvalidError, KitError, splitRef, StorageError, type Day, type Id, type Instant, type Json, type Role,
 } from '../model/index.js';
 import {
-  mayDo, versionOf, type ArgsOf, type OperationContext, type OperationName, type RowEffect,
+  equalJson, mayDo, versionOf, type ArgsOf, type OperationContext, type OperationName, type RowEffect,
 } from '../operations/index.js';
 import type { Connection, StorageAdapter, Version } from '../storage/adapter.js';
+import { fieldsSeenWith } from '../storage/authority/conflicts.js';
 import { systemClock, type Clock } from './clock.js';
-import { isSame } from './equal.js';
 import { Source, type Live, type State } from './live.js';
 import { LiveQueries } from './live-queries.js';
 import type { Query } from './queries.js';
@@ -40,7 +40,6 @@ export class Client {
   readonly userId: Id;
   readonly #clock: Clock;
   readonly #connection: Connection;
-  readonly #sendsEffects: boolean;
   readonly #rows = new RowTable();
   readonly #queries = new LiveQueries(this.#rows);
   readonly #sync: Sync;
@@ -62,7 +61,6 @@ export class Client {
       makeId: options.makeId ?? systemClock.makeId,
     };
     this.#connection = connection;
-    this.#sendsEffects = options.storage.guarantees.level < 4;
     this.#firstPull = new Promise((resolve) => {
       this.#pulled = resolve;
     });
@@ -70,7 +68,7 @@ export class Client {
       connection,
       rows: this.#rows,
       makeId: this.#clock.makeId,
-      contextAt: (at) => this.#contextAt(at),
+      contextOf: ({ at, today }) => this.#contextAt(at, today),
       changed: (kinds) => this.#queries.changed(kinds),
       ready: () => this.#ready(),
       decided: (entries) => this.#decided(entries),
@@ -120,6 +118,16 @@ export class Client {
     }
   }
 
+  /** A new id, for what is about to be created. */
+  makeId(): Id {
+    return this.#clock.makeId();
+  }
+
+  /** The calendar day where the reader is. */
+  today(): Day {
+    return this.#clock.today();
+  }
+
   /** Does a refused change once more, as what it is now. @throws {KitError} when it still cannot be done */
   async retry(id: Id): Promise<Settled> {
     const refusal = this.#refusals.get().find((item) => item.id === id);
@@ -150,8 +158,8 @@ export class Client {
 
   #run(operation: string, args: unknown): Promise<Settled> {
     if (this.#closing) throw new StorageError('closed', 'This client is closed. Open the workspace again.');
-    const at = this.#clock.now();
-    const effects = effectsOf(this.#rows, operation, args, this.#contextAt(at));
+    const context = this.#contextAt(this.#clock.now());
+    const effects = effectsOf(this.#rows, operation, args, context);
     // What changes nothing is not worth a place in anybody's history.
     if (effects.length === 0) return Promise.resolve({ kind: 'stored' });
     const base = this.#versionsUnder(effects);
@@ -160,11 +168,10 @@ export class Client {
       op: operation,
       args: structuredClone(args) as Json,
       opVersion: versionOf(operation) ?? 1,
-      changes: this.#sendsEffects
-        ? effects.map(({ ref, after }) => ({ ref, value: (after ?? null) as unknown as Json }))
-        : [],
+      changes: effects.map(({ ref, after }) => ({ ref, value: (after ?? null) as unknown as Json })),
       ...(base && { base }),
-      at,
+      today: context.today,
+      at: context.at,
     });
     const settled = new Promise<Settled>((resolve) => this.#waiters.set(entry, resolve));
     this.#tell();
@@ -178,9 +185,9 @@ export class Client {
       const row = this.#rows.baseOf(ref);
       if (!row || !before) continue;
       const [stored, seen, next] = [row.value, before, after ?? {}] as Record<string, unknown>[];
-      const fields = Object.keys({ ...seen, ...next }).filter(
-        (field) => !isSame(seen?.[field], next?.[field]) && isSame(seen?.[field], stored?.[field]),
-      );
+      const changed = Object.keys({ ...seen, ...next }).filter((field) => !equalJson(seen?.[field], next?.[field]));
+      const fields = fieldsSeenWith(splitRef(ref).kind, changed)
+        .filter((field) => equalJson(seen?.[field], stored?.[field]));
       if (fields.length === 0) continue;
       versions[ref] = Object.fromEntries(fields.map((field) => [field, row.fieldVersions?.[field] ?? row.version]));
     }
@@ -192,8 +199,8 @@ export class Client {
     return members.find(({ userId }) => userId === this.userId)?.role ?? (members.length === 0 ? 'owner' : 'guest');
   }
 
-  #contextAt(at: Instant): OperationContext {
-    return { userId: this.userId, role: this.#role(), today: this.#clock.today(), at };
+  #contextAt(at: Instant, today: Day = this.#clock.today()): OperationContext {
+    return { userId: this.userId, role: this.#role(), today, at };
   }
 
   #ready(): void {
@@ -243,6 +250,6 @@ export class Client {
     const status: SyncStatus = trouble
       ? { unsent, state: offline ? 'offline' : 'failed', ...trouble }
       : { unsent, state: unsent > 0 ? 'saving' : 'saved' };
-    if (!isSame(status, this.#status.get())) this.#status.set(status);
+    if (!equalJson(status, this.#status.get())) this.#status.set(status);
   }
 }

@@ -1,5 +1,5 @@
 import { KitError, type Kind } from '../model/index.js';
-import { keepIdentity } from './equal.js';
+import { keepIdentity } from './identity.js';
 import { Listeners, type Live, type State } from './live.js';
 import type { Query } from './queries.js';
 import type { RowTable } from './rows.js';

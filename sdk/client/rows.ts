@@ -1,7 +1,6 @@
 import { splitRef, type AnyRecord, type Id, type Kind, type RecordOf, type Ref } from '../model/index.js';
-import type { RowEffect } from '../operations/draft.js';
+import { equalJson, type RowEffect } from '../operations/index.js';
 import type { Change, Version } from '../storage/adapter.js';
-import { isSame } from './equal.js';
 
 /** The records as the page shows them: what was pulled, with the waiting changes on top. */
 export interface Rows {
@@ -116,7 +115,7 @@ export class RowTable implements Rows {
       for (const [id, old] of seen) {
         const now = seenIn(table, id);
         if (now === old) continue;
-        if (old !== undefined && now !== undefined && isSame(old, now)) {
+        if (old !== undefined && now !== undefined && equalJson(old, now)) {
           // Only a waiting change can have made a copy: what lies below took the old object over in baseRowOf.
           table.over.set(id, old);
         } else {
@@ -156,7 +155,7 @@ function listOf(table: Table): AnyRecord[] {
 function baseRowOf(change: Change & { kind: 'put' }, seen: AnyRecord | undefined): BaseRow {
   const value = change.value as unknown as AnyRecord;
   return {
-    value: seen !== undefined && isSame(seen, value) ? seen : value,
+    value: seen !== undefined && equalJson(seen, value) ? seen : value,
     version: change.version,
     ...(change.fieldVersions && { fieldVersions: change.fieldVersions }),
   };

@@ -1,7 +1,6 @@
-import { isKind, KitError, StorageError, type Id, type Instant, type Kind } from '../model/index.js';
-import { draftOver, runOperation, type OperationContext, type RowEffect } from '../operations/index.js';
+import { isKind, KitError, StorageError, type Id, type Kind } from '../model/index.js';
+import { draftOver, equalJson, runOperation, type OperationContext, type RowEffect } from '../operations/index.js';
 import type { Change, ClientId, Connection, Cursor, Mutation, Pulled } from '../storage/adapter.js';
-import { isSame } from './equal.js';
 import { Pump, TryLater } from './pump.js';
 import { Queue, type Waiting } from './queue.js';
 import type { RowTable } from './rows.js';
@@ -13,7 +12,7 @@ export interface SyncHost {
   readonly connection: Connection;
   readonly rows: RowTable;
   makeId(): Id;
-  contextAt(at: Instant): OperationContext;
+  contextOf(mutation: Mutation): OperationContext;
   /** Something else is seen of these kinds. */
   changed(kinds: ReadonlySet<Kind>): void;
   /** Everything has been pulled at least once. */
@@ -146,7 +145,7 @@ export class Sync {
     this.#host.changed(rows.rebase(changes, everything, () => {
       for (const { mutation } of this.queue.shown()) {
         try {
-          rows.cover(effectsOf(rows, mutation.op, mutation.args, this.#host.contextAt(mutation.at)));
+          rows.cover(effectsOf(rows, mutation.op, mutation.args, this.#host.contextOf(mutation)));
         } catch (error) {
           // It cannot be done on top of what others have done. The storage will say so, and then the person is told.
           if (!(error instanceof KitError)) throw error;
@@ -212,5 +211,5 @@ export function effectsOf(
 ): readonly RowEffect[] {
   const draft = draftOver(rows);
   runOperation(draft, operation, args, context);
-  return draft.effects().filter(({ before, after }) => !isSame(before, after));
+  return draft.effects().filter(({ before, after }) => !equalJson(before, after));
 }

@@ -1,18 +1,3 @@
-/** Whether two JSON values say the same. A field that is `undefined` counts as absent. */
-export function isSame(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a)) {
-    return Array.isArray(b) && a.length === b.length && a.every((item, index) => isSame(item, b[index]));
-  }
-  if (Array.isArray(b)) return false;
-  const left = a as Record<string, unknown>;
-  const right = b as Record<string, unknown>;
-  for (const key in left) if (!isSame(left[key], right[key])) return false;
-  for (const key in right) if (right[key] !== undefined && left[key] === undefined) return false;
-  return true;
-}
-
 /**
  * `next`, with every part of `previous` that still says the same in its place: lists whose items are the same objects,
  * and records of such lists. What a query returns keeps its identity by this when a change was none of its business.
