@@ -8,8 +8,11 @@ import type { Operation, OperationContext, Transaction } from './operation.js';
 import { planOperations } from './plans.js';
 import { progressOperations } from './progress.js';
 
+export { withChanges } from './define.js';
 export * from './draft.js';
+export * from './equal.js';
 export * from './operation.js';
+export * from './subtree.js';
 
 /** Everything that can be done to a workspace, by name. */
 export const operations = {

@@ -1,4 +1,4 @@
-import type { Id, Instant, Json, KitError, Ref } from '../model/index.js';
+import type { Day, Id, Instant, Json, KitError, Ref } from '../model/index.js';
 
 /**
  * The seam that a host implements to bring its own storage: pull, push, watch. No host is ever asked to rebase, to order
@@ -52,7 +52,7 @@ export interface PullRequest {
   readonly cursor?: Cursor;
   /** The last outcome each of these clients has taken in: older ones may be forgotten. */
   readonly acknowledged: Readonly<Record<ClientId, number>>;
-  /** Rows at the most, 1 or more. */
+  /** Rows at the most, 1 or more. What is said with `more` is whole only together with the pages that follow. */
   readonly limit?: number;
   readonly signal?: AbortSignal;
 }
@@ -76,6 +76,8 @@ export interface Mutation {
   readonly base?: Readonly<Record<string, Readonly<Record<string, Version>>>>;
   /** All or nothing with the neighbours of the same name, never cut by a batch. */
   readonly group?: string;
+  /** The person's calendar day then: what `finishedOn` becomes. Absent, or ahead of every zone: the authority's own. */
+  readonly today?: Day;
   /** Shown, never used to decide. */
   readonly at: Instant;
 }
@@ -113,13 +115,17 @@ export type Change =
     readonly ref: Ref;
     readonly version: Version;
     readonly value: Json;
-    /** The counter at which each field last changed, where the storage keeps it. */
+    /** The counter at which each field last changed; one that is not named, or all without it: at `version`. */
     readonly fieldVersions?: Readonly<Record<string, Version>>;
   }
   | { readonly kind: 'delete'; readonly ref: Ref; readonly version: Version }
   /** You lost sight of it. */
   | { readonly kind: 'hide'; readonly ref: Ref };
 
+/**
+ * `snapshot` answers a pull without a cursor and replaces everything; the pages that follow it are `changes`. `applied`
+ * and `outcomes` travel with the last page, the one with which rows are whole (`more: false`); before it they are empty.
+ */
 export type Pulled =
   | {
     readonly kind: 'changes' | 'snapshot';
