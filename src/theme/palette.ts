@@ -26,9 +26,9 @@ export const palette = {
   'on-accent': shade('oklch(100% 0 0)', 'oklch(22% .017 265)', 'HighlightText'),
   done: shade('oklch(56% .12 165)', 'oklch(73% .13 165)', 'CanvasText'),
   'on-track': shade('oklch(58% .14 250)', 'oklch(72% .12 245)', 'LinkText'),
-  'at-risk': shade('oklch(65% .15 66)', 'oklch(80% .14 80)', 'VisitedText'),
+  'at-risk': shade('oklch(63.5% .15 64)', 'oklch(80% .14 80)', 'VisitedText'),
   'off-track': shade('oklch(58% .2 25)', 'oklch(70% .17 22)', 'Highlight'),
-  planned: shade('oklch(64% .02 260)', 'oklch(59% .02 260)', 'GrayText'),
+  planned: shade('oklch(62.5% .02 260)', 'oklch(59% .02 260)', 'GrayText'),
 } as const satisfies Record<string, Shade>;
 
 /** Lightness, share of the chroma, for a colour derived from another one; the hue stays. */
