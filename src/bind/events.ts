@@ -1,5 +1,6 @@
 import type { Settled } from '../../sdk/client/index.js';
 import type { KitError } from '../../sdk/model/errors.js';
+import type { OperationName } from '../../sdk/operations/index.js';
 
 /**
  * An element asks for a change and does not make it. It bubbles out of shadow roots; whoever calls `preventDefault()`
@@ -22,7 +23,7 @@ export type ChangeOutcome =
 export class MilestoneChangeEvent extends Event {
   static readonly type = 'milestone-change';
 
-  constructor(readonly operation: string, readonly args: unknown, readonly outcome: ChangeOutcome) {
+  constructor(readonly operation: OperationName, readonly args: unknown, readonly outcome: ChangeOutcome) {
     super(MilestoneChangeEvent.type, { bubbles: true, composed: true });
   }
 }

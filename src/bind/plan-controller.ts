@@ -7,6 +7,7 @@ import { planRows, type PlanRows } from '../../sdk/client/queries.js';
 import type { Day } from '../../sdk/model/day.js';
 import { ForbiddenError, KitError } from '../../sdk/model/errors.js';
 import type { Id } from '../../sdk/model/values.js';
+import type { ArgsOf, OperationName } from '../../sdk/operations/index.js';
 import { makeText, type Text } from '../../sdk/text/index.js';
 import { openDocument, type Lease } from './documents.js';
 import { languageOf, localToday } from './environment.js';
@@ -40,7 +41,6 @@ let root: ContextRoot | undefined;
 export class PlanController implements ReactiveController {
   readonly #host: PlanHost;
   readonly #options: PlanOptions;
-  readonly #provider: ContextConsumer<typeof workspaceContext, PlanHost>;
   #provided: State<Workspace> | undefined;
   #document: (Lease & { src: string; start: Day | undefined }) | undefined;
   #followed: { client: Client; planId: Id | undefined; live: Live<State<PlanRows>>; end: () => void } | undefined;
@@ -53,7 +53,7 @@ export class PlanController implements ReactiveController {
     // Keeps what an element asked for until a provider above it is defined: either may be the first.
     root ??= attachRoot();
     host.addController(this);
-    this.#provider = new ContextConsumer(host, {
+    new ContextConsumer(host, {
       context: workspaceContext,
       subscribe: true,
       callback: (workspace) => {
@@ -109,9 +109,9 @@ export class PlanController implements ReactiveController {
   }
 
   /** Whether the person may do it here. Without a workspace: no; a host that gives properties decides by itself. */
-  may(operation: string, args?: unknown): boolean {
+  may(operation: OperationName): boolean {
     const { workspace } = this;
-    return workspace !== undefined && !workspace.readOnly && workspace.client.may(operation, args);
+    return workspace !== undefined && !workspace.readOnly && workspace.client.may(operation);
   }
 
   makeId(): Id {
@@ -123,7 +123,7 @@ export class PlanController implements ReactiveController {
    *
    * @throws {KitError} what the page itself refuses; `no-workspace` when there is none
    */
-  async run(operation: string, args: unknown): Promise<Settled> {
+  async run<Name extends OperationName>(operation: Name, args: ArgsOf<Name>): Promise<Settled> {
     const { workspace } = this;
     if (!workspace) throw new KitError('no-workspace', 'There is no workspace yet. Try again when it is open.');
     if (workspace.readOnly) throw new ForbiddenError(operation, 'viewer');
@@ -147,13 +147,14 @@ export class PlanController implements ReactiveController {
   }
 
   get #workspaceState(): State<Workspace> | undefined {
+    if (this.#options.own?.()) return undefined;
     return this.#document ? this.#document.live.get() : this.#provided;
   }
 
   #follow(): void {
     if (!this.#host.isConnected) return;
     this.#lease();
-    const workspace = this.#options.own?.() ? undefined : this.workspace;
+    const { workspace } = this;
     const planId = this.#options.planId?.() ?? workspace?.planId;
     if (this.#followed?.client === workspace?.client && this.#followed?.planId === planId) return;
     this.#unfollow();

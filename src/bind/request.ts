@@ -1,3 +1,4 @@
+import type { ArgsOf, OperationName } from '../../sdk/operations/index.js';
 import { toKitError } from './failure.js';
 import { MilestoneChangeEvent, type ChangeOutcome, type RequestEvent } from './events.js';
 import { PlanController } from './plan-controller.js';
@@ -8,11 +9,11 @@ import { PlanController } from './plan-controller.js';
  *
  * @returns never rejects: what went wrong is an outcome
  */
-export async function requestChange(
+export async function requestChange<Name extends OperationName>(
   host: HTMLElement,
   event: RequestEvent,
-  operation: string,
-  args: unknown,
+  operation: Name,
+  args: ArgsOf<Name>,
 ): Promise<ChangeOutcome> {
   const controller = PlanController.of(host);
   const isFree = host.dispatchEvent(event);

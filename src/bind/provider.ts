@@ -1,0 +1,190 @@
+import { ContextProvider } from '@lit/context';
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+
+import type { Client } from '../../sdk/client/index.js';
+import type { State } from '../../sdk/client/live.js';
+import type { Day } from '../../sdk/model/day.js';
+import type { Id } from '../../sdk/model/values.js';
+import type { StorageAdapter } from '../../sdk/storage/adapter.js';
+import { toKitError } from './failure.js';
+import type { ImportOptions, Imported } from './import-document.js';
+import { workspaceContext, type Workspace } from './workspace.js';
+
+/** Tells that the workspace was opened, or why it could not be. Event `milestone-workspace`. */
+export class MilestoneWorkspaceEvent extends Event {
+  static readonly type = 'milestone-workspace';
+
+  constructor(readonly state: State<Workspace>) {
+    super(MilestoneWorkspaceEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+/**
+ * Opens a workspace and hands it to the elements below. Draws nothing of its own.
+ *
+ * @element milestone-provider
+ * @slot - The elements that show the workspace.
+ * @fires {MilestoneWorkspaceEvent} milestone-workspace - The workspace is open, or could not be opened.
+ * @attr {light|dark} theme - Forces the colour scheme of everything below.
+ */
+export class MilestoneProvider extends LitElement {
+  static override styles = css`
+    :host { display: contents; }
+    :host([theme='light']) { color-scheme: light; }
+    :host([theme='dark']) { color-scheme: dark; }
+  `;
+
+  /** A client that is open already; it stays the host's to close. Wins over everything that opens one. */
+  @property({ attribute: false }) client: Client | undefined;
+  /** A storage of the host's own, used instead of the one named by `storage`. */
+  @property({ attribute: false }) adapter: StorageAdapter | undefined;
+  /** Where the workspace is kept: until the page is closed, or in the browser. */
+  @property() storage: 'memory' | 'indexeddb' = 'memory';
+  /** Id of the workspace. */
+  @property() workspace: Id = 'workspace';
+  /** Id of the person who works here. */
+  @property() user: Id = 'user';
+  /** Id of the plan to show; absent: the first one. */
+  @property() plan: Id | undefined;
+  /** Address of a document that is imported when the workspace has no plan yet. */
+  @property() src: string | undefined;
+  /** First day of the document's month 1, like `2026-01-05`. */
+  @property() start: Day | undefined;
+  /** Language of the words and dates below, a BCP 47 tag; absent: that of the page. */
+  @property() language: string | undefined;
+  /** The day that counts as today; absent: the day where the reader is. */
+  @property() today: Day | undefined;
+  /** Nothing below can be changed. */
+  @property({ type: Boolean, attribute: 'readonly' }) readOnly = false;
+
+  readonly #context = new ContextProvider(this, {
+    context: workspaceContext,
+    initialValue: { status: 'pending' } as State<Workspace>,
+  });
+  #opened: { readonly client: Client; readonly makeId: () => Id; readonly own: boolean } | undefined;
+  #opening: AbortController | undefined;
+
+  /** The workspace as the elements below see it. */
+  get state(): State<Workspace> {
+    return this.#context.value;
+  }
+
+  /**
+   * Brings a document into the workspace: as a new plan, or into the one it was imported to before.
+   *
+   * @param source text, or a file that was dropped or chosen
+   * @throws {KitError} a sentence for the person: no plan in it, too large, not text …; then nothing has changed
+   */
+  async importDocument(source: string | File, options: ImportOptions = {}): Promise<Imported> {
+    const { client } = await this.#ready();
+    const { importDocument } = await import('./import-document.js');
+    const imported = await importDocument(client, source, options);
+    if (this.plan !== undefined) this.plan = imported.planId;
+    return imported;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const whatOpens = ['client', 'adapter', 'storage', 'workspace', 'user', 'src', 'start'] as const;
+    if (whatOpens.some((name) => changed.has(name))) this.#reopen();
+    else if (this.#opened) this.#provide(this.#opened);
+  }
+
+  protected override render(): TemplateResult {
+    return html`<slot></slot>`;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated && !this.#opened && !this.#opening) this.#reopen();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // One that is moved is back before the microtask, and keeps its workspace open.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#release();
+    });
+  }
+
+  #reopen(): void {
+    this.#release();
+    this.#tell({ status: 'pending' });
+    const opening = new AbortController();
+    this.#opening = opening;
+    this.#open().then(
+      (opened) => {
+        if (opening.signal.aborted) return opened.own ? opened.client.close() : undefined;
+        this.#opening = undefined;
+        this.#opened = opened;
+        return this.#provide(opened);
+      },
+      (error: unknown) => {
+        if (opening.signal.aborted) return;
+        this.#opening = undefined;
+        this.#tell({ status: 'failed', error: toKitError(error) });
+      },
+    );
+  }
+
+  async #open(): Promise<NonNullable<typeof this.#opened>> {
+    const { client, adapter, storage, workspace, user, src, start } = this;
+    const { makeId, openWorkspace } = await import('./open-workspace.js');
+    if (client) return { client, makeId, own: false };
+    const opened = await openWorkspace({
+      storage: adapter ?? storage,
+      workspaceId: workspace,
+      userId: user,
+      ...(src && { src: new URL(src, this.baseURI) }),
+      ...(start && { start }),
+      ...(this.today && { today: this.today }),
+    });
+    return { client: opened, makeId, own: true };
+  }
+
+  #provide({ client, makeId }: { client: Client; makeId: () => Id }): void {
+    const { language, today, readOnly, plan } = this;
+    this.#tell({
+      status: 'ready',
+      value: {
+        client, makeId, readOnly,
+        ...(plan !== undefined && { planId: plan }),
+        ...(language !== undefined && { language }),
+        ...(today !== undefined && { today }),
+      },
+    });
+  }
+
+  #tell(state: State<Workspace>): void {
+    const before = this.#context.value;
+    this.#context.setValue(state);
+    if (before.status !== state.status) this.dispatchEvent(new MilestoneWorkspaceEvent(state));
+  }
+
+  #release(): void {
+    this.#opening?.abort();
+    this.#opening = undefined;
+    if (this.#opened?.own) void this.#opened.client.close();
+    this.#opened = undefined;
+  }
+
+  #ready(): Promise<Workspace> {
+    return new Promise((resolve, reject) => {
+      const settle = (): void => {
+        const { state } = this;
+        if (state.status === 'pending') return;
+        this.removeEventListener(MilestoneWorkspaceEvent.type, settle);
+        if (state.status === 'ready') resolve(state.value);
+        else reject(state.error);
+      };
+      this.addEventListener(MilestoneWorkspaceEvent.type, settle);
+      settle();
+    });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'milestone-workspace': MilestoneWorkspaceEvent;
+  }
+}
