@@ -195,8 +195,7 @@ export class Client {
   }
 
   #role(): Role {
-    const members = this.#rows.all('member');
-    return members.find(({ userId }) => userId === this.userId)?.role ?? (members.length === 0 ? 'owner' : 'guest');
+    return this.#rows.all('member').find(({ userId }) => userId === this.userId)?.role ?? 'guest';
   }
 
   #contextAt(at: Instant, today: Day = this.#clock.today()): OperationContext {
