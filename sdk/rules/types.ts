@@ -1,4 +1,4 @@
-import type { Day, Dependency, Health, Id, Milestone, ProgressReport, Share, State } from '../model/index.js';
+import type { Day, Dependency, Health, Id, Milestone, ProgressReport, Share, State, Status } from '../model/index.js';
 
 /** Which days are worked; see `working-time.ts`. */
 export interface WorkingTime {
@@ -7,6 +7,12 @@ export interface WorkingTime {
   workingDaysBetween(from: Day, to: Day): number;
   /** The day `days` working days after `day`; negative counts back. A day off counts as the next working day first. */
   addWorkingDays(day: Day, days: number): Day;
+  /**
+   * The place of a day on the axis of working time: working days from 1970-01-01 up to the day before, negative earlier.
+   *
+   * @param dayNumber as `dayNumber` of the model gives it
+   */
+  countBefore(dayNumber: number): number;
 }
 
 /** The days of an item: its exact ones, or its relative ones resolved with the plan's anchor. */
@@ -19,10 +25,14 @@ export interface Span {
 export type Reason =
   | { code: 'done' | 'cancelled' | 'not-started' | 'nothing-known' | 'blocked' | 'low-confidence' | 'start-passed' }
   | { code: 'stated'; computed?: Health }
+  /** Days of the calendar since the due day, 1 or more. */
   | { code: 'overdue'; days: number }
+  /** Something is reported, but there are no dates to compare it with. */
+  | { code: 'no-dates'; done?: Share }
   /** `done` and `expected` are shares; from 15 % complete on, `spi` is the earned schedule index SPI(t), 0 or more. */
   | { code: 'on-plan' | 'behind'; done: Share; expected: Share; spi?: number }
-  | { code: 'children-off-track'; offTrack: number; children: number; done?: Share; expected?: Share };
+  /** `children` are those that are not cancelled. With `done` and `expected` it is behind by its own numbers too. */
+  | { code: 'children-off-track'; offTrack: number; children: number; done?: Share; expected?: Share; spi?: number };
 
 /** How many open and finished items without children below are in each state; cancelled ones are in none. */
 export type StateCounts = Readonly<Record<State, number>>;
@@ -39,10 +49,13 @@ export interface Standing {
   readonly span: Span;
   /** What the children span, where it differs from the stated days. */
   readonly childrenSpan?: Span;
+  /** What the children's statuses add up to, where the item states another one. */
+  readonly childrenStatus?: Status;
   /** Absent: none (done, cancelled, or nothing known). */
   readonly health?: Health;
   readonly state: State;
   readonly reason: Reason;
+  /** It, or what it belongs to, is cancelled: struck through, and in no count. Its state is then `planned`. */
   readonly cancelled: boolean;
   /** Items without children below it, itself when it has none. */
   readonly counts: StateCounts;
@@ -50,16 +63,27 @@ export interface Standing {
   readonly lateChildIds: readonly Id[];
 }
 
-export interface StandingsInput {
-  readonly milestones: readonly Milestone[];
-  readonly anchorOn?: Day;
-  readonly today: Day;
-  readonly reports?: readonly ProgressReport[];
-  readonly dependencies?: readonly Dependency[];
-  readonly workingTime?: WorkingTime;
+/** The standing of each item by its id, and of the whole plan: its top items taken together. */
+export interface Standings extends ReadonlyMap<Id, Standing> {
+  readonly plan: Standing;
 }
 
-/** The items of a plan as a forest. Items whose parent is missing, deleted or part of a circle stand at the top. */
+export interface StandingsInput {
+  readonly milestones: readonly Milestone[];
+  readonly anchorOn?: Day | undefined;
+  readonly today: Day;
+  readonly reports?: readonly ProgressReport[] | undefined;
+  readonly dependencies?: readonly Dependency[] | undefined;
+  /** Monday to Friday without it. */
+  readonly workingTime?: WorkingTime | undefined;
+  /** How work is expected to proceed between its days: evenly, or slowly at both ends (3x² − 2x³). */
+  readonly curve?: 'linear' | 's-curve' | undefined;
+}
+
+/**
+ * The items of a plan as a forest. An item whose parent is missing or deleted stands at the top, and so does each item
+ * of a circle of parents; what hangs below such an item stays below it.
+ */
 export interface Tree {
   readonly rootIds: readonly Id[];
   /** Ordered by (rank, id); empty for a leaf. */
@@ -71,4 +95,6 @@ export interface Tree {
   readonly order: readonly Id[];
   /** Circles of parents that came in from a weak storage, each first to last; drawn flat. */
   readonly cycles: readonly (readonly Id[])[];
+  /** Ids that came more than once; the first item with the id counts. */
+  readonly duplicateIds: readonly Id[];
 }
