@@ -9,7 +9,7 @@ const nowhere: Span = Object.freeze({});
  * The days of one item: its exact ones, or its relative ones counted from the plan's anchor. A relative item of a plan
  * without an anchor has none, and neither has one that would lie outside of the years 1 to 9999.
  */
-export function spanOf(milestone: Milestone, anchorOn?: Day): Span {
+export function spanOf(milestone: Pick<Milestone, 'startsOn' | 'dueOn' | 'relative'>, anchorOn?: Day): Span {
   const { startsOn, dueOn, relative } = milestone;
   if (startsOn !== undefined || dueOn !== undefined) {
     return { ...(startsOn !== undefined && { startsOn }), ...(dueOn !== undefined && { dueOn }) };
