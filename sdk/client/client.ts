@@ -2,10 +2,9 @@ import {
   InvalidError, KitError, splitRef, StorageError, type Day, type Id, type Instant, type Json, type Role,
 } from '../model/index.js';
 import {
-  equalJson, mayDo, versionOf, type ArgsOf, type OperationContext, type OperationName, type RowEffect,
+  equalJson, fieldsSeenWith, mayDo, versionOf, type ArgsOf, type OperationContext, type OperationName, type RowEffect,
 } from '../operations/index.js';
 import type { Connection, StorageAdapter, Version } from '../storage/adapter.js';
-import { fieldsSeenWith } from '../storage/authority/conflicts.js';
 import { systemClock, type Clock } from './clock.js';
 import { Source, type Live, type State } from './live.js';
 import { LiveQueries } from './live-queries.js';

@@ -12,6 +12,7 @@ export { withChanges } from './define.js';
 export * from './draft.js';
 export * from './equal.js';
 export * from './operation.js';
+export * from './registers.js';
 export * from './subtree.js';
 
 /** Everything that can be done to a workspace, by name. */

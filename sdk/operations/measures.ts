@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 
 import { id, InvalidError, kpi, kpiReading, kpiTarget, risk, type Kpi, type KpiTarget, type Risk } from '../model/index.js';
+import { compareSiblings } from '../rules/order.js';
 import { changesOf, define, pick } from './define.js';
 import { binning, changing, creating, deleting, putChecked, restoring } from './factory.js';
 import { assertFree, existing, livingPlan } from './living.js';
-import { bySiblingOrder, rankAt } from './order.js';
+import { rankAt } from './order.js';
 import { writers } from './permissions.js';
 
 const place = v.exactOptional(v.nullable(id));
@@ -20,7 +21,7 @@ export const kpiOperations = {
     }),
     ({ afterId, ...given }, _context, transaction): Kpi => {
       livingPlan(transaction, given.planId);
-      const siblings = transaction.all('kpi').filter(({ planId }) => planId === given.planId).sort(bySiblingOrder);
+      const siblings = transaction.all('kpi').filter(({ planId }) => planId === given.planId).sort(compareSiblings);
       return { direction: 'up', ...given, rank: rankAt(transaction, 'kpi', siblings, afterId) };
     },
   ),
@@ -32,7 +33,7 @@ export const kpiOperations = {
   'kpi.move': define(writers, v.strictObject({ id, afterId: v.nullable(id) }), (transaction, given) => {
     const record = existing(transaction, 'kpi', given.id);
     const siblings = transaction.all('kpi')
-      .filter((other) => other.planId === record.planId && other.id !== record.id).sort(bySiblingOrder);
+      .filter((other) => other.planId === record.planId && other.id !== record.id).sort(compareSiblings);
     transaction.put('kpi', { ...record, rank: rankAt(transaction, 'kpi', siblings, given.afterId) });
   }),
   'kpi.delete': binning('kpi', writers),
@@ -82,7 +83,7 @@ export const riskOperations = {
     }),
     ({ afterId, ...given }, _context, transaction): Risk => {
       livingPlan(transaction, given.planId);
-      const siblings = transaction.all('risk').filter(({ planId }) => planId === given.planId).sort(bySiblingOrder);
+      const siblings = transaction.all('risk').filter(({ planId }) => planId === given.planId).sort(compareSiblings);
       return { state: 'open', ...given, rank: rankAt(transaction, 'risk', siblings, afterId) };
     },
   ),

@@ -1,16 +1,9 @@
 import { splitRef, type Kind } from '../../model/index.js';
-import { equalJson, type RowEffect } from '../../operations/index.js';
+import { equalJson, registers, type RowEffect } from '../../operations/index.js';
 import type { Mutation } from '../adapter.js';
 import type { CachedRows } from './cache.js';
 import { differences } from './past.js';
 import { versionOfField } from './stored.js';
-
-/** Fields that mean something only together: they are set and checked as one. */
-const registers: { readonly [K in Kind]?: readonly (readonly string[])[] } = {
-  milestone: [['startsOn', 'dueOn', 'relative']],
-  kpi: [['unit', 'direction', 'start']],
-  'kpi-target': [['min', 'max', 'text'], ['on', 'relative']],
-};
 
 /** Kinds on which nothing is overwritten that the person has not seen. */
 const comparedAndSet: ReadonlySet<Kind> = new Set(['member', 'limits', 'share-link', 'api-key', 'invitation']);
@@ -63,13 +56,3 @@ function staleFields(rows: CachedRows, mutation: Mutation, ref: string): string[
   if (!row) return [];
   return Object.keys(seen).filter((field) => versionOfField(row, field) > (seen[field] ?? 0));
 }
-
-/** The fields whose versions belong into `base` when these are changed: a register is seen as a whole. */
-export function fieldsSeenWith(kind: Kind, changed: Iterable<string>): string[] {
-  const fields = new Set(changed);
-  for (const register of registers[kind] ?? []) {
-    if (register.some((field) => fields.has(field))) for (const field of register) fields.add(field);
-  }
-  return [...fields];
-}
-

@@ -86,9 +86,8 @@ export class AuthorityConnection implements Connection {
 
   watch(changed: () => void, state: (state: 'live' | 'down') => void): () => void {
     this.#assertOpen();
-    const end = this.#signal.listen(this.#workspaceId, changed);
+    const end = this.#signal.listen(this.#workspaceId, { changed, state });
     this.#ends.add(end);
-    state('live');
     return () => {
       this.#ends.delete(end);
       end();
