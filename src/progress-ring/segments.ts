@@ -1,5 +1,6 @@
-import { states, type State } from '../../sdk/model/milestone.js';
+import type { State } from '../../sdk/model/milestone.js';
 import type { StateCounts } from '../../sdk/rules/types.js';
+import { stateNames } from '../theme/palette.js';
 
 /** A part of the ring. `from` and `to` are shares of the circle, clockwise from the top; the gap is already out. */
 export interface Segment {
@@ -21,7 +22,7 @@ const smallest = 0.022;
  */
 export function layOutSegments(counts: StateCounts): readonly Segment[] {
   const total = totalOf(counts);
-  const shown = states.filter((state) => state !== 'planned' && counts[state] > 0);
+  const shown = stateNames.filter((state) => state !== 'planned' && counts[state] > 0);
   const isAlone = shown.length === 1 && counts.planned === 0;
   const widths = shown.map((state) => Math.max(smallest, counts[state] / total));
   // Where small ones were widened the rest gives way, and an open rest stays visible.
@@ -41,5 +42,5 @@ export function layOutShare(share: number, state: State): readonly Segment[] {
 }
 
 export function totalOf(counts: StateCounts): number {
-  return states.reduce((sum, state) => sum + counts[state], 0);
+  return stateNames.reduce((sum, state) => sum + counts[state], 0);
 }

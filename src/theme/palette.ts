@@ -1,3 +1,5 @@
+import type { State } from '../../sdk/model/milestone.js';
+
 /** A colour for light surfaces, one for dark ones, and the system colour that stands in where colours are forced. */
 export interface Shade {
   readonly light: string;
@@ -49,4 +51,5 @@ export const derived = {
 /** The accent is stronger than a state's colour: its ground is paler. */
 export const accentSoft: Derived = { light: [0.945, 0.16], dark: [0.32, 0.5] };
 
-export const stateNames = ['done', 'on-track', 'at-risk', 'off-track', 'planned'] as const;
+/** The states in the order they are drawn; written out, so that a page that shows them needs no schema. */
+export const stateNames = ['done', 'on-track', 'at-risk', 'off-track', 'planned'] as const satisfies readonly State[];

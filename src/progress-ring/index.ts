@@ -1,0 +1,1 @@
+export { MilestoneProgressRing } from './progress-ring.js';
