@@ -1,0 +1,68 @@
+import { openClient, plans, type Client, type Live, type State } from '../../sdk/client/index.js';
+import { systemClock } from '../../sdk/client/clock.js';
+import type { Day } from '../../sdk/model/day.js';
+import type { Id } from '../../sdk/model/values.js';
+import type { StorageAdapter } from '../../sdk/storage/adapter.js';
+
+export const { makeId } = systemClock;
+
+export interface OpenOptions {
+  /** One of ours by name, or a host's own. */
+  readonly storage: 'memory' | 'indexeddb' | StorageAdapter;
+  readonly workspaceId: Id;
+  readonly userId: Id;
+  /** A document that is imported when the workspace has no plan yet. */
+  readonly src?: URL;
+  /** First day of the document's month 1. */
+  readonly start?: Day;
+  readonly today?: Day;
+}
+
+/**
+ * Opens a workspace; every storage and every format is loaded only when it is asked for.
+ *
+ * @throws {KitError} when the storage cannot be opened, or the document not read; then nothing stays open
+ */
+export async function openWorkspace(options: OpenOptions): Promise<Client> {
+  const { workspaceId, userId, src, start, today } = options;
+  const client = await openClient({
+    storage: await storageOf(options.storage),
+    workspaceId,
+    userId,
+    ...(today && { today: () => today }),
+  });
+  if (!src) return client;
+  try {
+    const known = await ready(client.live(plans));
+    if (known.length === 0) {
+      const { importAddress } = await import('./import-document.js');
+      await importAddress(client, src, start === undefined ? {} : { start });
+    }
+    return client;
+  } catch (error) {
+    await client.close();
+    throw error;
+  }
+}
+
+async function storageOf(storage: OpenOptions['storage']): Promise<StorageAdapter> {
+  if (typeof storage !== 'string') return storage;
+  if (storage === 'indexeddb') return (await import('../../sdk/storage/indexeddb/index.js')).indexedDB();
+  return (await import('../../sdk/storage/memory/index.js')).memory();
+}
+
+/** The first answer of a query. @throws {KitError} when there is none */
+export function ready<T>(live: Live<State<T>>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    let end: (() => void) | undefined;
+    const settle = (): void => {
+      const state = live.get();
+      if (state.status === 'pending') return;
+      end?.();
+      if (state.status === 'ready') resolve(state.value);
+      else reject(state.error);
+    };
+    end = live.subscribe(settle);
+    settle();
+  });
+}
