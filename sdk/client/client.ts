@@ -6,10 +6,11 @@ import {
 } from '../operations/index.js';
 import type { Connection, StorageAdapter, Version } from '../storage/adapter.js';
 import { systemClock, type Clock } from './clock.js';
+import { DeviceQueue } from './device-queue.js';
 import { Source, type Live, type State } from './live.js';
 import { LiveQueries } from './live-queries.js';
 import type { Query } from './queries.js';
-import type { Waiting } from './queue.js';
+import type { QueueStore } from './queue-store.js';
 import { RowTable } from './rows.js';
 import type { Refusal, Settled, SyncStatus } from './settled.js';
 import { effectsOf, Sync } from './sync.js';
@@ -30,8 +31,20 @@ export interface ClientOptions extends Partial<Clock> {
 export async function openClient(options: ClientOptions): Promise<Client> {
   const { storage, workspaceId, userId, roots } = options;
   const connection = await storage.open({ workspaceId, userId, ...(roots && { roots }) });
-  return new Client(options, connection);
+  const client = new Client(options, connection, await queueStoreFor(options));
+  await client.start();
+  return client;
 }
+
+async function queueStoreFor({ storage, workspaceId, userId }: ClientOptions): Promise<QueueStore | undefined> {
+  // Outside of a browser there is nowhere to keep it: what waits then lives as long as the program.
+  if (storage.guarantees.onDevice || typeof globalThis.indexedDB === 'undefined') return undefined;
+  const { openQueue } = await import('./queue-indexeddb.js');
+  return openQueue(`milestone-kit-queue/${workspaceId}/${userId}`);
+}
+
+/** What can go wrong by itself: to read, to send, to keep on this device. */
+type Doing = 'pull' | 'push' | 'keep';
 
 /** What a page holds of a workspace: its rows, what waits to be sent, and the queries that follow them. */
 export class Client {
@@ -41,17 +54,16 @@ export class Client {
   readonly #connection: Connection;
   readonly #rows = new RowTable();
   readonly #queries = new LiveQueries(this.#rows);
+  readonly #queue: DeviceQueue;
   readonly #sync: Sync;
-  readonly #waiters = new Map<Waiting, (settled: Settled) => void>();
   readonly #status = new Source<SyncStatus>({ unsent: 0, state: 'saved' });
-  readonly #refusals = new Source<readonly Refusal[]>([]);
   readonly #firstPull: Promise<void>;
   #pulled: () => void = () => undefined;
-  readonly #troubles = new Map<'pull' | 'push', { readonly error: KitError; readonly since: Instant }>();
+  readonly #troubles = new Map<Doing, { readonly error: KitError; readonly since: Instant }>();
   #closing: Promise<void> | undefined;
 
   /** Use {@link openClient}. */
-  constructor(options: ClientOptions, connection: Connection) {
+  constructor(options: ClientOptions, connection: Connection, store: QueueStore | undefined) {
     this.workspaceId = options.workspaceId;
     this.userId = options.userId;
     this.#clock = {
@@ -63,17 +75,33 @@ export class Client {
     this.#firstPull = new Promise((resolve) => {
       this.#pulled = resolve;
     });
+    this.#queue = new DeviceQueue({
+      makeId: this.#clock.makeId,
+      changed: () => {
+        this.#sync.replay();
+        this.#tell();
+      },
+      send: () => this.#sync.send(),
+      told: (trouble) => this.#told('keep', trouble),
+    }, store);
     this.#sync = new Sync({
       connection,
+      queue: this.#queue,
       rows: this.#rows,
-      makeId: this.#clock.makeId,
+      onDevice: options.storage.guarantees.onDevice === true,
       contextOf: ({ at, today }) => this.#contextAt(at, today),
       changed: (kinds) => this.#queries.changed(kinds),
       ready: () => this.#ready(),
-      decided: (entries) => this.#decided(entries),
+      decided: () => this.#tell(),
       told: (doing, trouble) => this.#told(doing, trouble),
     });
+  }
+
+  /** Called by {@link openClient}. */
+  async start(): Promise<void> {
+    await this.#queue.open();
     this.#sync.start();
+    this.#tell();
   }
 
   /** Whether everything is saved, and what is wrong where it is not. */
@@ -83,7 +111,7 @@ export class Client {
 
   /** Changes that the storage refused, oldest first, until they are retried or dropped. */
   get refusals(): Live<readonly Refusal[]> {
-    return this.#refusals;
+    return this.#queue.refusals;
   }
 
   /** Follows a query; the same object for the same key as long as somebody holds it. */
@@ -129,7 +157,7 @@ export class Client {
 
   /** Does a refused change once more, as what it is now. @throws {KitError} when it still cannot be done */
   async retry(id: Id): Promise<Settled> {
-    const refusal = this.#refusals.get().find((item) => item.id === id);
+    const refusal = this.refusals.get().find((item) => item.id === id);
     if (!refusal) throw new InvalidError('This change was retried or dropped already.', 'id');
     const settled = this.#run(refusal.operation, refusal.args);
     this.drop(id);
@@ -138,7 +166,7 @@ export class Client {
 
   /** Forgets a refused change. */
   drop(id: Id): void {
-    this.#refusals.set(this.#refusals.get().filter((refusal) => refusal.id !== id));
+    this.#queue.drop(id);
   }
 
   /** Hands over what waits if that is possible, and releases everything. Further changes are refused. */
@@ -151,7 +179,7 @@ export class Client {
     await this.#sync.close();
     this.#queries.close();
     this.#status.close();
-    this.#refusals.close();
+    await this.#queue.close();
     await this.#connection.close();
   }
 
@@ -163,7 +191,7 @@ export class Client {
     if (effects.length === 0) return Promise.resolve({ kind: 'stored' });
     const base = this.#versionsUnder(effects);
     this.#queries.changed(this.#rows.cover(effects));
-    const entry = this.#sync.enqueue({
+    const settled = this.#queue.add({
       op: operation,
       args: structuredClone(args) as Json,
       opVersion: versionOf(operation) ?? 1,
@@ -172,7 +200,6 @@ export class Client {
       today: context.today,
       at: context.at,
     });
-    const settled = new Promise<Settled>((resolve) => this.#waiters.set(entry, resolve));
     this.#tell();
     return settled;
   }
@@ -206,28 +233,7 @@ export class Client {
     this.#pulled();
   }
 
-  #decided(entries: readonly Waiting[]): void {
-    const refusals: Refusal[] = [];
-    for (const entry of entries) {
-      const { verdict, mutation } = entry;
-      const settle = this.#waiters.get(entry);
-      this.#waiters.delete(entry);
-      if (verdict?.kind === 'rejected') {
-        const { number, kind, current, ...why } = verdict;
-        const refusal = {
-          ...why, id: this.#clock.makeId(), operation: mutation.op, args: mutation.args, at: mutation.at,
-        };
-        refusals.push(refusal);
-        settle?.({ kind: 'rejected', refusal });
-      } else {
-        settle?.(verdict?.kind === 'merged' ? { kind: 'merged', fields: verdict.fields } : { kind: 'stored' });
-      }
-    }
-    if (refusals.length > 0) this.#refusals.set([...this.#refusals.get(), ...refusals]);
-    this.#tell();
-  }
-
-  #told(doing: 'pull' | 'push', trouble: unknown): void {
+  #told(doing: Doing, trouble: unknown): void {
     if (trouble === undefined) {
       this.#troubles.delete(doing);
     } else {
@@ -236,18 +242,22 @@ export class Client {
         : new StorageError('unavailable', `The storage cannot be reached: ${String(trouble)}`, {}, { cause: trouble });
       this.#troubles.set(doing, { error, since: this.#troubles.get(doing)?.since ?? this.#clock.now() });
       if (this.#queries.phase.status !== 'ready') this.#queries.phase = { status: 'failed', error };
+      if (isUnreachable(error)) this.#queue.offline();
     }
     this.#tell();
   }
 
   #tell(): void {
-    const unsent = this.#sync.queue.undecided().length;
+    const unsent = this.#queue.unsent;
     // What was done weighs more than what is to be seen.
-    const trouble = this.#troubles.get('push') ?? this.#troubles.get('pull');
-    const offline = trouble && ['offline', 'unavailable'].includes(trouble.error.code);
+    const trouble = this.#troubles.get('keep') ?? this.#troubles.get('push') ?? this.#troubles.get('pull');
     const status: SyncStatus = trouble
-      ? { unsent, state: offline ? 'offline' : 'failed', ...trouble }
+      ? { unsent, state: isUnreachable(trouble.error) ? 'offline' : 'failed', ...trouble }
       : { unsent, state: unsent > 0 ? 'saving' : 'saved' };
     if (!equalJson(status, this.#status.get())) this.#status.set(status);
   }
+}
+
+function isUnreachable(error: KitError): boolean {
+  return error.code === 'offline' || error.code === 'unavailable';
 }

@@ -4,7 +4,7 @@ const firstPauseInMs = 250;
 const longestPauseInMs = 30_000;
 const patienceInMs = 30_000;
 
-/** Work that trouble does not end. `stay` is thrown to try again after a pause, without it being anybody's fault. */
+/** Thrown by the work to be tried again after a pause, without it being anybody's fault. */
 export class TryLater extends Error {
   readonly afterMs: number | undefined;
 
@@ -17,11 +17,12 @@ export class TryLater extends Error {
 
 /**
  * Runs one piece of work at a time: again when it was asked for meanwhile, and after trouble with growing pauses,
- * without end. While the browser says that it is offline, nothing is tried.
+ * without end.
  */
 export class Pump {
   readonly #work: (signal: AbortSignal) => Promise<void>;
   readonly #told: (trouble: unknown) => void;
+  readonly #onDevice: boolean;
   #running: AbortController | undefined;
   #again = false;
   #stopped = false;
@@ -29,10 +30,14 @@ export class Pump {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #idle: (() => void)[] = [];
 
-  /** @param told called after each attempt: with what went wrong, or `undefined` when it went well */
-  constructor(work: (signal: AbortSignal) => Promise<void>, told: (trouble: unknown) => void) {
+  /**
+   * @param told called after each attempt: with what went wrong, or `undefined` when it went well
+   * @param onDevice whether it needs no network; otherwise nothing is tried while the browser says that it is offline
+   */
+  constructor(work: (signal: AbortSignal) => Promise<void>, told: (trouble: unknown) => void, onDevice = false) {
     this.#work = work;
     this.#told = told;
+    this.#onDevice = onDevice;
   }
 
   /** @param now whether to end a pause: there is reason to think that it works again */
@@ -63,7 +68,7 @@ export class Pump {
     this.#running = controller;
     let pause: number | undefined;
     try {
-      if (globalThis.navigator?.onLine === false) throw new StorageError('offline', 'There is no connection.');
+      if (!this.#onDevice && globalThis.navigator?.onLine === false) throw new StorageError('offline', 'There is no connection.');
       do {
         this.#again = false;
         await withPatience(this.#work(controller.signal), controller);

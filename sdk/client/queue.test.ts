@@ -51,7 +51,7 @@ describe('the queue', () => {
     queue.decide('c', [applied(1), applied(2)]);
     queue.renumber('c', 'd');
     expect(queue.undecided().map(({ clientId, mutation }) => [clientId, mutation.number])).toEqual([['d', 1], ['d', 2]]);
-    expect(queue.nextNumber('d')).toBe(3);
+    expect(queue.append('d', mutation(0)).mutation.number).toBe(3);
   });
 });
 

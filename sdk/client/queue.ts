@@ -5,8 +5,8 @@ export type Verdict = Exclude<Outcome, { kind: 'held' | 'duplicate' }>;
 
 /** A change that is not yet both decided and pulled. */
 export interface Waiting {
-  readonly clientId: ClientId;
-  readonly mutation: Mutation;
+  clientId: ClientId;
+  mutation: Mutation;
   verdict?: Verdict;
   /** Whether what was pulled holds its effect already. */
   covered: boolean;
@@ -27,15 +27,15 @@ export class Queue {
     return this.#entries;
   }
 
-  nextNumber(clientId: ClientId): number {
-    return (this.#last.get(clientId) ?? 0) + 1;
+  /** Takes in a change; `undefined` for one that was taken in before. */
+  add(clientId: ClientId, mutation: Mutation): Waiting | undefined {
+    if (mutation.number < this.#nextNumber(clientId)) return undefined;
+    return this.#add(clientId, mutation);
   }
 
-  add(clientId: ClientId, mutation: Mutation): Waiting {
-    const entry: Waiting = { clientId, mutation, covered: false, sent: false };
-    this.#entries.push(entry);
-    this.#last.set(clientId, Math.max(mutation.number, this.#last.get(clientId) ?? 0));
-    return entry;
+  /** Takes in a change of this page, under the next number. */
+  append(clientId: ClientId, mutation: Omit<Mutation, 'number'>): Waiting {
+    return this.#add(clientId, { ...mutation, number: this.#nextNumber(clientId) });
   }
 
   /** Entries whose effect is not in what was pulled and that nobody refused: these are shown on top. */
@@ -85,14 +85,37 @@ export class Queue {
     return numbers;
   }
 
-  /** Gives what a storage has not taken from one client to another one, with new numbers. */
-  renumber(from: ClientId, to: ClientId): void {
+  /**
+   * Gives what a storage has not taken from one client to another one.
+   *
+   * @param numbers the new number by the old one; absent: the next ones of `to`
+   * @returns the new number by the old one
+   */
+  renumber(from: ClientId, to: ClientId, numbers?: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
+    const renumbered = new Map<number, number>();
     for (const entry of this.#entries) {
       if (entry.clientId !== from || entry.verdict !== undefined || entry.covered) continue;
-      const number = this.nextNumber(to);
-      Object.assign(entry, { clientId: to, mutation: { ...entry.mutation, number }, sent: false });
-      this.#last.set(to, number);
+      const old = entry.mutation.number;
+      const number = numbers ? numbers.get(old) : this.#nextNumber(to);
+      if (number === undefined) continue;
+      entry.clientId = to;
+      entry.mutation = { ...entry.mutation, number };
+      entry.sent = false;
+      this.#last.set(to, Math.max(number, this.#last.get(to) ?? 0));
+      renumbered.set(old, number);
     }
+    return renumbered;
+  }
+
+  #nextNumber(clientId: ClientId): number {
+    return (this.#last.get(clientId) ?? 0) + 1;
+  }
+
+  #add(clientId: ClientId, mutation: Mutation): Waiting {
+    const entry: Waiting = { clientId, mutation, covered: false, sent: false };
+    this.#entries.push(entry);
+    this.#last.set(clientId, mutation.number);
+    return entry;
   }
 
   #drop(): void {

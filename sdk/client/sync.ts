@@ -1,8 +1,8 @@
-import { isKind, KitError, StorageError, type Id, type Kind } from '../model/index.js';
+import { isKind, KitError, StorageError, type Kind } from '../model/index.js';
 import { draftOver, equalJson, runOperation, type OperationContext, type RowEffect } from '../operations/index.js';
 import type { Change, ClientId, Connection, Cursor, Mutation, Pulled } from '../storage/adapter.js';
+import type { DeviceQueue } from './device-queue.js';
 import { Pump, TryLater } from './pump.js';
-import { Queue, type Waiting } from './queue.js';
 import type { RowTable } from './rows.js';
 
 const pollEveryMs = 5_000;
@@ -10,39 +10,39 @@ const batchSize = 100;
 
 export interface SyncHost {
   readonly connection: Connection;
+  readonly queue: DeviceQueue;
   readonly rows: RowTable;
-  makeId(): Id;
+  /** Whether the storage needs no network. */
+  readonly onDevice: boolean;
   contextOf(mutation: Mutation): OperationContext;
   /** Something else is seen of these kinds. */
   changed(kinds: ReadonlySet<Kind>): void;
   /** Everything has been pulled at least once. */
   ready(): void;
-  decided(entries: readonly Waiting[]): void;
+  /** Something was decided. */
+  decided(): void;
   /** An attempt went well (`undefined`) or not. */
   told(doing: 'pull' | 'push', trouble: unknown): void;
 }
 
 /** Moves changes between the rows of the page and the storage: pull, push, and replay of what waits. */
 export class Sync {
-  readonly queue = new Queue();
   readonly #host: SyncHost;
   readonly #pulling: Pump;
   readonly #pushing: Pump;
   readonly #stops: (() => void)[] = [];
-  #clientId: ClientId;
   #cursor: Cursor | undefined;
   #visibility: string | undefined;
   /** Pages of one pull that are not yet all there. */
   #pages: { readonly changes: Change[]; readonly everything: boolean } | undefined;
-  /** The storage was restored from a backup: what it has not seen yet goes on under a new client id. */
-  #renew = false;
+  /** Clients known to a storage that was restored from a backup since: the rest of theirs gets a new client id. */
+  #renew = new Set<ClientId>();
   #closed = false;
 
   constructor(host: SyncHost) {
     this.#host = host;
-    this.#clientId = host.makeId();
-    this.#pulling = new Pump((signal) => this.#pull(signal), (trouble) => host.told('pull', trouble));
-    this.#pushing = new Pump((signal) => this.#push(signal), (trouble) => host.told('push', trouble));
+    this.#pulling = new Pump((signal) => this.#pull(signal), (trouble) => host.told('pull', trouble), host.onDevice);
+    this.#pushing = new Pump((signal) => this.#push(signal), (trouble) => host.told('push', trouble), host.onDevice);
   }
 
   start(): void {
@@ -61,14 +61,17 @@ export class Sync {
     globalThis.addEventListener?.('online', online);
     this.#stops.push(() => globalThis.removeEventListener?.('online', online));
     pull();
+    this.send();
   }
 
-  /** Queues a change that is shown already. */
-  enqueue(mutation: Omit<Mutation, 'number'>): Waiting {
-    const number = this.queue.nextNumber(this.#clientId);
-    const entry = this.queue.add(this.#clientId, { number, ...mutation });
-    this.#pushing.wake();
-    return entry;
+  /** There may be something to send. */
+  send(): void {
+    if (this.#host.queue.leads) this.#pushing.wake();
+  }
+
+  /** Puts what waits on top of the rows anew. */
+  replay(): void {
+    this.#rebase([], false);
   }
 
   /** Tries to hand over what waits, for a while, and lets go of everything. */
@@ -85,7 +88,7 @@ export class Sync {
       const cursor = this.#cursor;
       const pulled = await this.#host.connection.pull({
         ...(cursor !== undefined && { cursor }),
-        acknowledged: this.#acknowledged(),
+        acknowledged: this.#host.queue.acknowledged(),
         signal,
       });
       // Another answer came first and moved on: this one speaks of a past that is gone.
@@ -94,17 +97,13 @@ export class Sync {
     }
   }
 
-  #acknowledged(): Record<ClientId, number> {
-    return { [this.#clientId]: 0, ...this.queue.acknowledged() };
-  }
-
   /** @returns whether there is more to pull */
   #take(pulled: Pulled, cursor: Cursor | undefined): boolean {
     if (pulled.kind === 'reset') {
       if (cursor === undefined) {
         throw new StorageError('unavailable', 'The storage does not say what it holds. It is tried again.');
       }
-      this.#renew ||= pulled.reason === 'restored';
+      if (pulled.reason === 'restored') this.#renew = new Set(Object.keys(this.#host.queue.acknowledged()));
       this.#startAnew();
       return true;
     }
@@ -132,18 +131,21 @@ export class Sync {
 
   /** Rows and "applied" in one step, then what waits on top: no flicker, and no effect twice. */
   #apply(changes: readonly Change[], everything: boolean, pulled: Exclude<Pulled, { kind: 'reset' }>): void {
-    const decided = Object.entries(pulled.outcomes ?? {})
-      .flatMap(([clientId, outcomes]) => this.queue.decide(clientId, outcomes));
-    const covered = this.queue.cover(pulled.applied);
-    if (everything || covered || changes.length > 0 || decided.length > 0) this.#rebase(changes, everything);
+    const { queue } = this.#host;
+    let shown = everything || changes.length > 0;
+    for (const [clientId, outcomes] of Object.entries(pulled.outcomes ?? {})) {
+      if (queue.decide(clientId, outcomes)) shown = true;
+    }
+    if (queue.cover(pulled.applied)) shown = true;
+    if (shown) this.#rebase(changes, everything);
     this.#host.ready();
-    this.#host.decided(decided);
+    this.#host.decided();
   }
 
   #rebase(changes: readonly Change[], everything: boolean): void {
     const { rows } = this.#host;
     this.#host.changed(rows.rebase(changes, everything, () => {
-      for (const { mutation } of this.queue.shown()) {
+      for (const { mutation } of this.#host.queue.shown()) {
         try {
           rows.cover(effectsOf(rows, mutation.op, mutation.args, this.#host.contextOf(mutation)));
         } catch (error) {
@@ -156,49 +158,49 @@ export class Sync {
 
   async #push(signal: AbortSignal): Promise<void> {
     for (;;) {
-      const [first] = this.queue.undecided();
+      const [first] = this.#host.queue.undecided();
       if (!first || this.#closed) return;
       await this.#pushBatch(first.clientId, signal);
     }
   }
 
   async #pushBatch(clientId: ClientId, signal: AbortSignal): Promise<void> {
-    let batch = this.queue.undecided(clientId);
-    if (this.#renew) {
+    const { connection, queue } = this.#host;
+    let batch = queue.undecided(clientId);
+    if (this.#renew.has(clientId)) {
       // What was sent may have arrived: under another number it could take effect twice. It is cleared up first.
-      const sent = batch.filter((entry) => entry.sent);
-      if (sent.length === 0) this.#renumber(clientId);
-      batch = sent.length > 0 ? sent : this.queue.undecided(this.#clientId);
+      batch = batch.filter(({ sent }) => sent);
+      if (batch.length === 0) return this.#renumber(clientId);
     }
     batch = batch.slice(0, batchSize);
     const [first] = batch;
     if (!first) return;
     for (const entry of batch) entry.sent = true;
-    const { outcomes, applied } = await this.#host.connection.push({
-      clientId: first.clientId,
+    const { outcomes, applied } = await connection.push({
+      clientId,
       mutations: batch.map(({ mutation }) => mutation),
       signal,
     });
-    const decided = this.queue.decide(first.clientId, outcomes);
-    if (decided.some(({ verdict }) => verdict?.kind === 'rejected')) this.#rebase([], false);
-    this.#host.decided(decided);
-    if (decided.length > 0) this.#pulling.wake(true);
+    if (queue.decide(clientId, outcomes)) this.replay();
+    const isDecided = first.verdict !== undefined;
+    if (isDecided) {
+      this.#host.decided();
+      this.#pulling.wake(true);
+    }
     const held = outcomes.find((outcome) => outcome.kind === 'held');
-    if (held?.kind === 'held' && held.why === 'gap' && applied + 1 < first.mutation.number) {
-      // The storage has forgotten what it had taken before; these numbers would be held for ever.
-      this.#renumber(first.clientId);
-    } else if (held?.kind === 'held') {
+    if (held?.kind !== 'held') {
+      if (!isDecided) throw new StorageError('unavailable', 'The storage gave no outcome. It is tried again.');
+    } else if (held.why === 'gap' && applied + 1 < first.mutation.number) {
+      // The storage has forgotten what it had taken before: these numbers would be held for ever.
+      this.#renumber(clientId);
+    } else {
       throw new TryLater(held.retryAfterMs);
-    } else if (decided.length === 0 && first.verdict === undefined) {
-      throw new StorageError('unavailable', 'The storage answered without an outcome. It is tried again.');
     }
   }
 
   #renumber(from: ClientId): void {
-    this.#renew = false;
-    const to = this.#host.makeId();
-    this.queue.renumber(from, to);
-    if (from === this.#clientId) this.#clientId = to;
+    this.#renew.delete(from);
+    this.#host.queue.renumber(from);
   }
 }
 

@@ -25,6 +25,8 @@ export interface Scope {
  */
 export interface Guarantees {
   readonly level: 0 | 1 | 2 | 3 | 4;
+  /** It is on this device: what it has taken is safe without a network, and no queue has to be kept beside it. */
+  readonly onDevice?: boolean;
 }
 
 /** Opaque, issued by the storage, never a clock of a client; holds an epoch, so that a restored storage says `reset`. */

@@ -24,7 +24,7 @@ export interface AuthorityOptions {
  * exactly-once effects, the log of changes. A storage of level 4.
  */
 export class Authority implements StorageAdapter {
-  readonly guarantees: Guarantees = { level: 4 };
+  readonly guarantees: Guarantees = { level: 4, onDevice: true };
   readonly #options: AuthorityOptions;
   readonly #workspaces = new Map<Id, WorkspaceAccess>();
 
