@@ -1,12 +1,17 @@
 import * as v from 'valibot';
 
 import { ForbiddenError, InvalidError, KitError, type Role } from '../model/index.js';
+import { commentOperations, fileOperations, noticeOperations } from './conversation.js';
 import { dependencyOperations } from './dependencies.js';
+import { listOperations } from './lists.js';
 import { kpiOperations, riskOperations } from './measures.js';
 import { milestoneOperations } from './milestones.js';
 import type { Operation, OperationContext, Transaction } from './operation.js';
+import { peopleOperations } from './people.js';
 import { planOperations } from './plans.js';
 import { progressOperations } from './progress.js';
+import { settingOperations } from './settings.js';
+import { undoOperations } from './undo.js';
 
 export { withChanges } from './define.js';
 export * from './draft.js';
@@ -14,6 +19,7 @@ export * from './equal.js';
 export * from './operation.js';
 export * from './registers.js';
 export * from './subtree.js';
+export * from './undo.js';
 
 /** Everything that can be done to a workspace, by name. */
 export const operations = {
@@ -23,6 +29,13 @@ export const operations = {
   ...progressOperations,
   ...kpiOperations,
   ...riskOperations,
+  ...listOperations,
+  ...commentOperations,
+  ...fileOperations,
+  ...noticeOperations,
+  ...settingOperations,
+  ...peopleOperations,
+  ...undoOperations,
 };
 
 export type OperationName = keyof typeof operations;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { id, InvalidError, progressReport } from '../model/index.js';
+import { InvalidError, progressReport } from '../model/index.js';
 import { define, pick } from './define.js';
 import { putChecked } from './factory.js';
 import { assertFree, livingMilestone } from './living.js';
@@ -28,23 +28,6 @@ const report = define(
   },
 );
 
-const setCriterion = define(
-  writers,
-  v.strictObject({ milestoneId: id, criterionId: id, met: v.boolean() }),
-  (transaction, { milestoneId, criterionId, met }) => {
-    const item = livingMilestone(transaction, milestoneId);
-    if (!item.successCriteria?.some((criterion) => criterion.id === criterionId)) {
-      throw new InvalidError('This success criterion is not there any more.', 'criterionId');
-    }
-    transaction.put('milestone', {
-      ...item,
-      successCriteria: item.successCriteria
-        .map((criterion) => criterion.id === criterionId ? { ...criterion, met } : criterion),
-    });
-  },
-);
-
 export const progressOperations = {
   'progress.report': report,
-  'criterion.set': setCriterion,
 };

@@ -43,6 +43,18 @@ export function referencesOf(kind: Kind, record: AnyRecord): { field: string; ki
   return found;
 }
 
+const kindsWithAbout: readonly Kind[] = ['comment', 'attachment', 'notification', 'reminder-rule'];
+
+/** The kinds whose records may name one of these kinds. */
+export function kindsNaming(named: Iterable<Kind>): Kind[] {
+  const wanted = new Set(named);
+  const found = new Set<Kind>(wanted.size > 0 ? kindsWithAbout : []);
+  for (const [kind, fields] of Object.entries(references) as [Kind, Readonly<Record<string, readonly Kind[]>>][]) {
+    if (Object.values(fields).some((kinds) => kinds.some((candidate) => wanted.has(candidate)))) found.add(kind);
+  }
+  return [...found];
+}
+
 /**
  * Refuses a record that names something which is not in this workspace, be it foreign or absent: the answer is the same.
  *

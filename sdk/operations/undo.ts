@@ -1,0 +1,226 @@
+import * as v from 'valibot';
+
+import {
+  CycleError, GoneError, id, InvalidError, isKind, json, KitError, refOf, splitRef, type AnyRecord, type Id, type Json,
+  type Kind, type Ref,
+} from '../model/index.js';
+import { define, withChanges } from './define.js';
+import { assertNoCircle } from './dependencies.js';
+import type { RowEffect } from './draft.js';
+import { equalJson } from './equal.js';
+import { assertRoom, livingMilestone, livingPlan } from './living.js';
+import { mergedByMember, stepFrom } from './merge.js';
+import type { Operation, OperationContext, Transaction } from './operation.js';
+import { everyone } from './permissions.js';
+import { assertReferences, kindsNaming, referencesOf } from './references.js';
+import { fieldsSeenWith } from './registers.js';
+import { assertMayRestore } from './restorable.js';
+import { pathUp, subtreeOf } from './subtree.js';
+
+type Fields = Readonly<Record<string, Json>>;
+
+/** A row that is taken back: from what a mutation left to what was there before. */
+export interface RowToRestore {
+  readonly ref: string;
+  /** What is expected to be there; `null`: no such row. Of a row that stays, only the fields that change. */
+  readonly from: Fields | null;
+  /** What is put back; `null`: no such row. A field that is `null` is not there. */
+  readonly to: Fields | null;
+}
+
+export interface RestoreArgs {
+  /** The operation that is undone or redone, to tell people. */
+  readonly of: string;
+  readonly rows: readonly RowToRestore[];
+  /** Overwrites what others have made of it since: only after the person was asked. */
+  readonly force?: boolean;
+}
+
+/** Somebody else has changed since what was to be taken back. `fields` names what, as `milestone/0190….title`. */
+export class ConflictError extends KitError {
+  readonly fields: readonly string[];
+
+  constructor(fields: readonly string[]) {
+    const [first = ''] = fields;
+    super(
+      'conflict',
+      'Somebody else has changed this since. Look at what it is now, and overwrite it only if you mean to.',
+      { field: first.slice(first.lastIndexOf('.') + 1), count: fields.length },
+    );
+    this.fields = fields;
+  }
+}
+
+/**
+ * What takes a mutation back: the operation `rows.restore` with these arguments. To redo, take back what that one did.
+ *
+ * @param effects of the mutation, as the draft over the rows showed them
+ */
+export function undoOf(operation: string, effects: readonly RowEffect[]): RestoreArgs {
+  // Last to first, so that what hangs on something is gone before it.
+  return { of: operation, rows: effects.map(rowToRestore).reverse() };
+}
+
+function rowToRestore({ ref, before, after }: RowEffect): RowToRestore {
+  if (!before || !after) return { ref, from: fieldsOf(after), to: fieldsOf(before) };
+  const [old, next] = [before, after] as unknown as [Fields, Fields];
+  const changed = [...new Set([...Object.keys(old), ...Object.keys(next)])]
+    .filter((field) => !equalJson(old[field], next[field]));
+  const fields = fieldsSeenWith(splitRef(ref).kind, changed);
+  return {
+    ref,
+    from: Object.fromEntries(fields.map((field) => [field, next[field] ?? null])),
+    to: Object.fromEntries(fields.map((field) => [field, old[field] ?? null])),
+  };
+}
+
+function fieldsOf(record: AnyRecord | undefined): Fields | null {
+  return record ? record as unknown as Fields : null;
+}
+
+const reference = v.pipe(
+  v.string(),
+  v.check((ref) => isKind(ref.slice(0, Math.max(0, ref.indexOf('/')))), 'This names no kind of record.'),
+);
+const fields = v.nullable(v.record(id, json));
+
+/** The role is asked row by row, because taking back asks no more and no less than what is taken back. */
+const restore: Operation<RestoreArgs> = define(
+  everyone,
+  v.strictObject({
+    of: v.pipe(v.string(), v.maxLength(100)),
+    rows: v.array(v.strictObject({ ref: reference, from: fields, to: fields })),
+    force: v.exactOptional(v.boolean()),
+  }) as v.GenericSchema<unknown, RestoreArgs>,
+  (transaction, { rows, force = false }, context) => {
+    const conflicts: string[] = [];
+    const put = new Map<Ref, AnyRecord | undefined>();
+    const removed: Ref[] = [];
+    for (const row of rows) {
+      const { kind, id: rowId } = splitRef(row.ref);
+      const current = transaction.get(kind, rowId);
+      const next = nextOf(row, current, force, conflicts);
+      if (next === current || (next && current && equalJson(next, current))) continue;
+      assertMayRestore(kind, current, next, context);
+      if (next) {
+        if (!current) assertRoomFor(transaction, kind);
+        transaction.put(kind, next);
+        put.set(refOf(kind, rowId), current);
+      } else {
+        transaction.delete(kind, rowId);
+        removed.push(refOf(kind, rowId));
+      }
+    }
+    if (conflicts.length > 0) throw new ConflictError(conflicts);
+    // Rows hang on each other: only together, and in the end, do they have to be right.
+    keepWhatOthersNeed(transaction, rows, removed, force, context);
+    for (const [ref, before] of put) assertSound(transaction, ref, before);
+  },
+);
+
+/** The row as it is to be, undefined for none. Fields that somebody else has changed since go to `conflicts`. */
+function nextOf(
+  row: RowToRestore,
+  current: AnyRecord | undefined,
+  force: boolean,
+  conflicts: string[],
+): AnyRecord | undefined {
+  const { ref, from, to } = row;
+  if (!to) {
+    if (current && from && !force) conflicts.push(...differing(ref, current, from));
+    return undefined;
+  }
+  if (!from) {
+    if (current && !force) conflicts.push(...differing(ref, current, to));
+    return to as unknown as AnyRecord;
+  }
+  if (!current) throw new GoneError(ref);
+  const here = current as unknown as Fields;
+  const set: Record<string, Json> = {};
+  for (const [field, wanted] of Object.entries(to)) {
+    const expected = from[field] ?? undefined;
+    const step = mergedByMember.has(field) || equalJson(here[field], expected)
+      ? stepFrom(here[field], expected, wanted ?? undefined)
+      : force || equalJson(here[field], wanted ?? undefined) ? { value: wanted ?? undefined } : undefined;
+    if (step) set[field] = step.value ?? null;
+    else if (force) set[field] = wanted;
+    else conflicts.push(`${ref}.${field}`);
+  }
+  return withChanges(current, set);
+}
+
+function differing(ref: string, current: AnyRecord, expected: Fields): string[] {
+  const here = current as unknown as Fields;
+  return [...new Set([...Object.keys(here), ...Object.keys(expected)])]
+    .filter((field) => field !== 'rank' && !equalJson(here[field], expected[field]))
+    .map((field) => `${ref}.${field}`);
+}
+
+function assertRoomFor(transaction: Transaction, kind: Kind): void {
+  if (kind === 'milestone') assertRoom(transaction, 'milestones', kind);
+  if (kind === 'plan') assertRoom(transaction, 'plans', kind);
+}
+
+/**
+ * What others have hung on a row since it was made is not orphaned: that is a conflict, and with `force` the row goes
+ * into the bin instead, from where it can be restored with them.
+ */
+function keepWhatOthersNeed(
+  transaction: Transaction,
+  rows: readonly RowToRestore[],
+  removed: readonly Ref[],
+  force: boolean,
+  context: OperationContext,
+): void {
+  const gone = new Set<string>(removed);
+  const needed = new Set<string>();
+  for (const kind of kindsNaming(removed.map((ref) => splitRef(ref).kind))) {
+    for (const record of transaction.all(kind)) {
+      for (const { kinds, id: namedId } of referencesOf(kind, record)) {
+        for (const named of kinds) if (gone.has(`${named}/${namedId}`)) needed.add(`${named}/${namedId}`);
+      }
+    }
+  }
+  if (needed.size === 0) return;
+  const binned = rows.filter(({ ref }) => needed.has(ref));
+  if (!force || binned.some(({ ref }) => !['milestone', 'plan', 'kpi', 'risk'].includes(splitRef(ref).kind))) {
+    throw new ConflictError([...needed].map((ref) => `${ref}.id`));
+  }
+  for (const { ref, from } of binned) {
+    if (!from) continue;
+    const { kind, id: rowId } = splitRef(ref);
+    transaction.put(kind, { ...from, deletedAt: context.at } as unknown as AnyRecord);
+    const item = kind === 'milestone' ? transaction.get(kind, rowId) : undefined;
+    for (const member of item ? subtreeOf(transaction, item) : []) {
+      if (member.deletedAt === undefined) transaction.put('milestone', { ...member, deletedAt: context.at });
+    }
+  }
+}
+
+/** The rules that other operations keep hold here too. @throws {KitError} `cycle`, `gone`, `invalid` */
+function assertSound(transaction: Transaction, ref: Ref, before: AnyRecord | undefined): void {
+  const { kind, id: rowId } = splitRef(ref);
+  const record = transaction.get(kind, rowId);
+  if (!record) return;
+  assertReferences(transaction, kind, record, before);
+  if (kind === 'milestone') {
+    const item = transaction.get('milestone', rowId);
+    if (!item || item.deletedAt !== undefined) return;
+    livingPlan(transaction, item.planId);
+    if (item.parentId !== undefined) assertBelow(transaction, rowId, item.parentId, item.planId);
+  }
+  if (kind === 'dependency') {
+    const link = transaction.get('dependency', rowId);
+    if (link) assertNoCircle(transaction, link);
+  }
+}
+
+function assertBelow(transaction: Transaction, itemId: Id, parentId: Id, planId: Id): void {
+  if (livingMilestone(transaction, parentId).planId !== planId) {
+    throw new InvalidError('The parent belongs to another plan. Choose one of the same plan.', 'parentId');
+  }
+  const path = pathUp(transaction, parentId);
+  if (path.includes(itemId)) throw new CycleError('parent', path.slice(0, path.indexOf(itemId) + 1));
+}
+
+export const undoOperations = { 'rows.restore': restore };
