@@ -144,6 +144,6 @@ function sumOf(below: readonly Standing[]): StateCounts {
 }
 
 /** The standing of a plan without items. */
-const nothing: Standing = Object.freeze({
+const nothing = Object.freeze<Standing>({
   span: {}, state: 'planned', reason: { code: 'nothing-known' }, cancelled: false, counts: countless, lateChildIds: noIds,
 });

@@ -1,0 +1,31 @@
+/** What has gone wrong and what to do next, by the code of the error and, where it tells more, what it is about. */
+export const errors = {
+  name: 'errors',
+  messages: {
+    // What a schema or a rule refuses is said by the rule itself.
+    'invalid': '{message}',
+    'invalid.week': '{year} has {weeks} weeks, there is no week {week}. Choose a week from 1 to {weeks}.',
+    'cycle.parent': 'An {item} cannot be placed below itself. Choose a parent outside of its own branch.',
+    'cycle.dependency': 'These {items} would wait for each other. Remove one of the dependencies in the circle.',
+    'forbidden': 'Your role does not allow this. Ask an admin of the workspace.',
+    'gone': 'This is not there any more. Restore it, or go on without it.',
+    'limit': 'The limit of {most} is reached. Delete what is not needed, or ask for a higher limit.',
+    'conflict': 'Somebody else has changed this in the meantime. Look at it again.',
+    'unknown-op': 'This version of the program does not know how to do this. Reload the page to update it.',
+    'outdated': 'This was made by an older version of the program. Reload the page.',
+    'no-workspace': 'There is no workspace to change. Open one first.',
+    'quota': 'The disk is full, so this could not be saved. Free some space and try again; nothing was lost.',
+    'denied': 'There is no access to this data. Allow this site to keep data, or ask the owner of the workspace.',
+    'unavailable': 'The storage cannot be reached. It is tried again; your changes are kept.',
+    'offline': 'There is no connection. Your changes are kept and sent later.',
+    'blocked': 'Another window still uses an older version of the data. Close it and try again.',
+    'closed': 'The data was closed or deleted elsewhere. Reload the page to go on.',
+    'newer-schema': 'This was written by a newer version of the program. Update this one; nothing was changed.',
+    'foreign-client': 'This page belongs to somebody else’s session. Sign in again.',
+    'not-text': 'This file is not a text document. Choose a Markdown or text file.',
+    'too-large': 'This document is too large. Split it into smaller ones.',
+    'no-plan': 'No {plan} was found in this document. It needs headings, lists or tables that name {goals} or {tasks}.',
+    'query': 'This could not be read. Reload the page.',
+    'unexpected': 'Something went wrong. Reload the page; what was saved is still there.',
+  },
+} as const;

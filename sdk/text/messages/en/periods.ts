@@ -1,0 +1,27 @@
+/** Periods of the calendar, and of a plan that counts from its beginning. */
+export const periods = {
+  name: 'periods',
+  messages: {
+    'week.short': 'W{number}',
+    'week.long': 'week {number}, {year}',
+    'quarter.short': 'Q{number}',
+    'quarter.long': 'Q{number} {year}',
+    'half.short': 'H{number}',
+    'half.long': 'H{number} {year}',
+    'fiscal-year.short': 'FY{year}',
+    'fiscal-year.long': 'fiscal year {year}',
+    'relative.day': 'day {from}',
+    'relative.days': 'days {from}–{to}',
+    'relative.week': 'week {from}',
+    'relative.weeks': 'weeks {from}–{to}',
+    'relative.month': 'month {from}',
+    'relative.months': 'months {from}–{to}',
+    'relative.quarter': 'quarter {from}',
+    'relative.quarters': 'quarters {from}–{to}',
+    'relative.year': 'year {from}',
+    'relative.years': 'years {from}–{to}',
+    'relative.of-month': '{period} of month {month}',
+    'relative.from': 'from {period} on',
+    'relative.until': 'by the end of {period}',
+  },
+} as const;

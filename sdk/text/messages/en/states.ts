@@ -1,0 +1,26 @@
+/** Names of what an item, a KPI or a person's word can be. */
+export const states = {
+  name: 'states',
+  messages: {
+    'state.done': 'Done',
+    'state.on-track': 'On track',
+    'state.at-risk': 'At risk',
+    'state.off-track': 'Off track',
+    'state.planned': 'Planned',
+    'status.planned': 'Planned',
+    'status.active': 'Active',
+    'status.blocked': 'Blocked',
+    'status.done': 'Done',
+    'status.cancelled': 'Cancelled',
+    'kind.goal': '{Goal}',
+    'kind.milestone': '{Milestone}',
+    'kind.task': '{Task}',
+    'priority.low': 'Low',
+    'priority.medium': 'Medium',
+    'priority.high': 'High',
+    'priority.urgent': 'Urgent',
+    'confidence.low': 'Low',
+    'confidence.medium': 'Medium',
+    'confidence.high': 'High',
+  },
+} as const;
