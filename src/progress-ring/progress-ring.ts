@@ -7,6 +7,7 @@ import type { Milestone } from '../../sdk/model/milestone.js';
 import type { Id, Share } from '../../sdk/model/values.js';
 import { computeStandings } from '../../sdk/rules/standings.js';
 import type { Standings, StateCounts } from '../../sdk/rules/types.js';
+import { ring } from '../../sdk/text/messages/en/ring.js';
 import { PlanController } from '../bind/plan-controller.js';
 import { standingsOf } from '../bind/standings.js';
 import { base, card } from '../theme/base.js';
@@ -94,7 +95,7 @@ export class MilestoneProgressRing extends LitElement {
           ${facts ? this.#renderChip(facts) : nothing}
         </div>
         ${facts ? this.#renderFacts(facts) : nothing}
-        ${isPending ? renderSkeleton(text.message('ring.loading')) : this.#renderSentence(facts)}
+        ${isPending ? renderSkeleton(text.message(ring, 'loading')) : this.#renderSentence(facts)}
         <div class="visually-hidden" role="status">${this.#announcement}</div>
       </section>
     `;
@@ -129,7 +130,7 @@ export class MilestoneProgressRing extends LitElement {
   get #heading(): string {
     const items = this.milestones ?? this.#rows?.milestones;
     const item = this.milestoneId === undefined ? undefined : items?.find(({ id }) => id === this.milestoneId);
-    return item?.title ?? this.#plan.text.message('ring.title');
+    return item?.title ?? this.#plan.text.message(ring, 'title');
   }
 
   #renderChip({ state, progress, expected }: RingFacts): TemplateResult {
@@ -138,11 +139,11 @@ export class MilestoneProgressRing extends LitElement {
     const says = behind === undefined || state === 'done' || state === 'planned'
       ? text.stateName(state)
       : behind === 0
-        ? text.message('ring.on-plan')
-        : text.message(behind > 0 ? 'ring.behind' : 'ring.ahead', { points: Math.abs(behind) });
+        ? text.message(ring, 'on-plan')
+        : text.message(ring, behind > 0 ? 'behind' : 'ahead', { points: Math.abs(behind) });
     return html`
       <button class="chip" part="chip" type="button" data-state=${state} aria-expanded=${this.explains}
-        aria-controls="reason" title=${text.message('ring.why')} @click=${this.#toggleReason}>
+        aria-controls="reason" title=${text.message(ring, 'why')} @click=${this.#toggleReason}>
         ${stateSymbol(state)}${says}
       </button>
     `;
@@ -159,7 +160,7 @@ export class MilestoneProgressRing extends LitElement {
             <span class="value">${progress === undefined ? '–' : text.formatShare(progress)}</span>
             ${expected === undefined
               ? nothing
-              : html`<span class="faint">${text.message('ring.expected', { share: text.formatShare(expected) })}</span>`}
+              : html`<span class="faint">${text.message(ring, 'expected', { share: text.formatShare(expected) })}</span>`}
           </div>
         </div>
         ${counts ? html`
@@ -182,14 +183,14 @@ export class MilestoneProgressRing extends LitElement {
     if (source !== 'own' && state.status === 'failed') {
       return html`<p class="say problem" role="alert">${text.describeError(state.error)}</p>`;
     }
-    return facts ? nothing : html`<div class="body">${emptyRing}<p>${text.message('ring.empty')}</p></div>`;
+    return facts ? nothing : html`<div class="body">${emptyRing}<p>${text.message(ring, 'empty')}</p></div>`;
   }
 
   #sentence({ progress, expected, state }: RingFacts): string {
     const { text } = this.#plan;
     return [
-      progress === undefined ? text.message('ring.unknown') : text.message('ring.done', { share: text.formatShare(progress) }),
-      expected === undefined ? '' : text.message('ring.expected', { share: text.formatShare(expected) }),
+      progress === undefined ? text.message(ring, 'unknown') : text.message(ring, 'done', { share: text.formatShare(progress) }),
+      expected === undefined ? '' : text.message(ring, 'expected', { share: text.formatShare(expected) }),
       text.stateName(state),
     ].filter(Boolean).join(', ');
   }
