@@ -7,4 +7,5 @@ export * from './people.js';
 export * from './plan.js';
 export * from './records.js';
 export * from './relative.js';
+export * from './resolve.js';
 export * from './values.js';

@@ -1,7 +1,5 @@
 import * as v from 'valibot';
 
-import { addDays, addMonths, type Day } from './day.js';
-
 /**
  * A stretch of time counted from a plan's anchor day: "month 3 of 36". Counts begin at 1 and both ends belong to it, so
  * `{ unit: 'month', from: 3, to: 4 }` is the third and the fourth month. Without `from` only its last day is meant (a
@@ -28,25 +26,4 @@ export type RelativePeriod = v.InferOutput<typeof relativePeriod>;
 // Zero and below are before the anchor: where somebody drags an item to.
 function count() {
   return v.pipe(v.number(), v.integer(), v.minValue(-36_500), v.maxValue(36_500));
-}
-
-const monthsIn = { month: 1, quarter: 3, year: 12 } as const;
-const daysIn = { day: 1, week: 7 } as const;
-
-/**
- * The calendar days of a relative period.
- *
- * @param anchorOn the first day of the plan
- * @returns first and last day, each absent where the period has none
- */
-export function resolvePeriod(period: RelativePeriod, anchorOn: Day): { startsOn?: Day; dueOn?: Day } {
-  const base = addMonths(anchorOn, (period.sinceMonth ?? 1) - 1);
-  const { unit } = period;
-  const begin = unit === 'day' || unit === 'week'
-    ? (index: number) => addDays(base, (index - 1) * daysIn[unit])
-    : (index: number) => addMonths(base, (index - 1) * monthsIn[unit]);
-  return {
-    ...(period.from !== undefined && { startsOn: begin(period.from) }),
-    ...(period.to !== undefined && { dueOn: addDays(begin(period.to + 1), -1) }),
-  };
 }

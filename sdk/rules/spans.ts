@@ -1,6 +1,6 @@
 import { partsOf } from '../model/day.js';
 import type { Day, Milestone, RelativePeriod } from '../model/index.js';
-import { resolvePeriod } from '../model/relative.js';
+import { resolvePeriod } from '../model/resolve.js';
 import type { Span } from './types.js';
 
 const nowhere: Span = Object.freeze({});

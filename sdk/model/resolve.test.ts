@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { resolvePeriod, type RelativePeriod } from './relative.js';
+import type { RelativePeriod } from './relative.js';
+import { resolvePeriod } from './resolve.js';
 
 describe('a relative period', () => {
   it.each<[RelativePeriod, string | undefined, string | undefined]>([
