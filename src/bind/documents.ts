@@ -1,6 +1,7 @@
 import { Source, type Live, type State } from '../../sdk/client/live.js';
 import type { Day } from '../../sdk/model/day.js';
 import { toKitError } from './failure.js';
+import { loadDocument } from './load-document.js';
 import type { Workspace } from './workspace.js';
 
 /** A share in a document that was opened as a workspace. */
@@ -20,11 +21,12 @@ const documents = new Map<string, OpenDocument>();
 /**
  * Opens a document as a workspace in memory, once for all the elements that name the same address and start.
  *
+ * @param src an address, relative to `base`
  * @param changed called when it is there, or when it failed
  */
-export function openDocument(address: URL, start: Day | undefined, changed: () => void): Lease {
-  const key = `${address.href}|${start ?? ''}`;
-  const document = documents.get(key) ?? load(key, address, start);
+export function openDocument(src: string, base: string, start: Day | undefined, changed: () => void): Lease {
+  const key = `${start ?? ''} ${src} ${base}`;
+  const document = documents.get(key) ?? load(key, start, () => new URL(src, base));
   document.leases += 1;
   const unsubscribe = document.source.subscribe(changed);
   return {
@@ -42,11 +44,10 @@ export function openDocument(address: URL, start: Day | undefined, changed: () =
   };
 }
 
-function load(key: string, address: URL, start: Day | undefined): OpenDocument {
+function load(key: string, start: Day | undefined, addressOf: () => URL): OpenDocument {
   const document: OpenDocument = { source: new Source<State<Workspace>>({ status: 'pending' }), leases: 0 };
   documents.set(key, document);
-  // What reads documents and holds rows is far larger than a ring: it is fetched here, and only where it is needed.
-  import('./load-document.js').then(({ loadDocument }) => loadDocument(address, start)).then(
+  loadDocument(addressOf, start).then(
     (value) => {
       document.source.set({ status: 'ready', value });
       if (documents.get(key) !== document) close(document);

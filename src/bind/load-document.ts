@@ -1,5 +1,5 @@
 import type { Day } from '../../sdk/model/day.js';
-import { makeId, openWorkspace } from './open-workspace.js';
+import { openWorkspace, workspaceOf } from './open-workspace.js';
 import type { Workspace } from './workspace.js';
 
 /**
@@ -7,13 +7,13 @@ import type { Workspace } from './workspace.js';
  *
  * @throws {KitError} when it cannot be fetched or read
  */
-export async function loadDocument(address: URL, start: Day | undefined): Promise<Workspace> {
+export async function loadDocument(addressOf: () => URL, start: Day | undefined): Promise<Workspace> {
   const client = await openWorkspace({
     storage: 'memory',
     workspaceId: 'document',
     userId: 'reader',
-    src: address,
+    src: addressOf(),
     ...(start && { start }),
   });
-  return { client, makeId, readOnly: false };
+  return workspaceOf(client, {});
 }

@@ -1,10 +1,9 @@
-import { openClient, plans, type Client, type Live, type State } from '../../sdk/client/index.js';
 import { systemClock } from '../../sdk/client/clock.js';
+import { openClient, planRows, plans, type Client, type Live, type State } from '../../sdk/client/index.js';
 import type { Day } from '../../sdk/model/day.js';
 import type { Id } from '../../sdk/model/values.js';
 import type { StorageAdapter } from '../../sdk/storage/adapter.js';
-
-export const { makeId } = systemClock;
+import type { Workspace } from './workspace.js';
 
 export interface OpenOptions {
   /** One of ours by name, or a host's own. */
@@ -65,4 +64,17 @@ export function ready<T>(live: Live<State<T>>): Promise<T> {
     end = live.subscribe(settle);
     settle();
   });
+}
+
+/** What elements get to see of an open client. */
+export function workspaceOf(
+  client: Client, settings: Partial<Omit<Workspace, 'client' | 'rowsOf' | 'makeId'>>,
+): Workspace {
+  return {
+    readOnly: false,
+    ...settings,
+    client,
+    makeId: systemClock.makeId,
+    rowsOf: (planId) => client.live(planRows(planId)),
+  };
 }

@@ -1,15 +1,15 @@
-import { ContextConsumer, ContextRoot } from '@lit/context';
+import { ContextEvent, type ContextCallback } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 import type { Client, Settled } from '../../sdk/client/index.js';
 import type { Live, State } from '../../sdk/client/live.js';
-import { planRows, type PlanRows } from '../../sdk/client/queries.js';
+import type { PlanRows } from '../../sdk/client/queries.js';
 import type { Day } from '../../sdk/model/day.js';
-import { ForbiddenError, KitError } from '../../sdk/model/errors.js';
+import { KitError } from '../../sdk/model/errors.js';
 import type { Id } from '../../sdk/model/values.js';
 import type { ArgsOf, OperationName } from '../../sdk/operations/index.js';
-import { makeText, type Text } from '../../sdk/text/index.js';
-import { openDocument, type Lease } from './documents.js';
+import { makeLocale, type Locale } from '../../sdk/text/locale.js';
+import { DocumentLease } from './document-lease.js';
 import { languageOf, localToday } from './environment.js';
 import { workspaceContext, type Workspace } from './workspace.js';
 
@@ -32,7 +32,6 @@ export type PlanSource = 'own' | 'document' | 'provider' | 'none';
 
 const pending = { status: 'pending' } as const;
 const controllers = new WeakMap<HTMLElement, PlanController>();
-let root: ContextRoot | undefined;
 
 /**
  * Follows the plan that an element shows, from the provider above it or from a document of its own, and updates the
@@ -41,26 +40,20 @@ let root: ContextRoot | undefined;
 export class PlanController implements ReactiveController {
   readonly #host: PlanHost;
   readonly #options: PlanOptions;
+  readonly #document = new DocumentLease(() => this.#changed());
   #provided: State<Workspace> | undefined;
-  #document: (Lease & { src: string; start: Day | undefined }) | undefined;
-  #followed: { client: Client; planId: Id | undefined; live: Live<State<PlanRows>>; end: () => void } | undefined;
-  #text: Text | undefined;
+  #leaveProvider: (() => void) | undefined;
+  #live: Live<State<PlanRows>> | undefined;
+  #unsubscribe: (() => void) | undefined;
+  #locale: Locale | undefined;
+  /** What the locale was made of. */
+  #asked: readonly unknown[] = [];
 
   constructor(host: PlanHost, options: PlanOptions = {}) {
     this.#host = host;
     this.#options = options;
     controllers.set(host, this);
-    // Keeps what an element asked for until a provider above it is defined: either may be the first.
-    root ??= attachRoot();
     host.addController(this);
-    new ContextConsumer(host, {
-      context: workspaceContext,
-      subscribe: true,
-      callback: (workspace) => {
-        this.#provided = workspace;
-        this.#follow();
-      },
-    });
   }
 
   /** The controller of an element, where it has one. */
@@ -78,14 +71,13 @@ export class PlanController implements ReactiveController {
   /** The rows of the plan. Pending as well where there is no source; failed rows may come with the last good ones. */
   get state(): State<PlanRows> {
     const workspace = this.#workspaceState;
-    if (workspace?.status === 'failed') return { status: 'failed', error: workspace.error };
-    return this.#followed?.live.get() ?? pending;
+    return workspace.status === 'failed' ? { status: 'failed', error: workspace.error } : this.#live?.get() ?? pending;
   }
 
   /** Absent until the workspace is open, and where there is none. */
   get workspace(): Workspace | undefined {
     const state = this.#workspaceState;
-    return state?.status === 'ready' ? state.value : undefined;
+    return state.status === 'ready' ? state.value : undefined;
   }
 
   get client(): Client | undefined {
@@ -98,14 +90,18 @@ export class PlanController implements ReactiveController {
 
   /** A BCP 47 tag. */
   get language(): string {
-    return this.workspace?.language ?? languageOf(this.#host);
+    return this.locale.language;
   }
 
-  /** Words in the reader's language; the same object while the language is the same. */
-  get text(): Text {
-    const { language } = this;
-    if (this.#text?.language !== language) this.#text = makeText(language);
-    return this.#text;
+  /** What every function of `sdk/text` takes first; the same object while language and translations are the same. */
+  get locale(): Locale {
+    const { language = languageOf(this.#host), translations = none } = this.#above ?? {};
+    const asked = [language, translations];
+    if (!this.#locale || asked.some((part, index) => part !== this.#asked[index])) {
+      this.#asked = asked;
+      this.#locale = makeLocale(language, ...translations);
+    }
+    return this.#locale;
   }
 
   /** Whether the person may do it here. Without a workspace: no; a host that gives properties decides by itself. */
@@ -121,16 +117,20 @@ export class PlanController implements ReactiveController {
   /**
    * Shown at once; resolves when the storage has answered.
    *
-   * @throws {KitError} what the page itself refuses; `no-workspace` when there is none
+   * @throws {KitError} what the page itself refuses; `no-workspace` when there is none or it is read-only
    */
   async run<Name extends OperationName>(operation: Name, args: ArgsOf<Name>): Promise<Settled> {
     const { workspace } = this;
-    if (!workspace) throw new KitError('no-workspace', 'There is no workspace yet. Try again when it is open.');
-    if (workspace.readOnly) throw new ForbiddenError(operation, 'viewer');
+    if (!workspace || workspace.readOnly) {
+      throw new KitError('no-workspace', 'There is no workspace that can be changed here. Open one first.');
+    }
     return workspace.client.run(operation, args);
   }
 
   hostConnected(): void {
+    // Whoever provides this and is defined later says so when it connects: either may be the first.
+    document.addEventListener('context-provider', this.#request);
+    this.#request();
     this.#follow();
   }
 
@@ -139,55 +139,57 @@ export class PlanController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    // The consumer asks again when the element comes back, perhaps below another provider or none.
+    document.removeEventListener('context-provider', this.#request);
+    this.#leaveProvider?.();
+    this.#leaveProvider = undefined;
+    // The element may come back below another provider, or below none.
     this.#provided = undefined;
-    this.#document?.release();
-    this.#document = undefined;
-    this.#unfollow();
+    this.#document.release();
+    this.#follow();
   }
 
-  get #workspaceState(): State<Workspace> | undefined {
-    if (this.#options.own?.()) return undefined;
-    return this.#document ? this.#document.live.get() : this.#provided;
+  /** The provider's, also for an element with data of its own: it speaks the same language. */
+  get #above(): Workspace | undefined {
+    return this.#provided?.status === 'ready' ? this.#provided.value : undefined;
   }
 
-  #follow(): void {
-    if (!this.#host.isConnected) return;
-    this.#lease();
-    const { workspace } = this;
-    const planId = this.#options.planId?.() ?? workspace?.planId;
-    if (this.#followed?.client === workspace?.client && this.#followed?.planId === planId) return;
-    this.#unfollow();
-    if (!workspace) return;
-    const live = workspace.client.live(planRows(planId));
-    this.#followed = { client: workspace.client, planId, live, end: live.subscribe(this.#changed) };
+  get #workspaceState(): State<Workspace> {
+    const { source } = this;
+    return (source === 'document' ? this.#document.state : source === 'provider' ? this.#provided : undefined) ?? pending;
   }
 
-  #lease(): void {
-    const src = this.#options.own?.() ? undefined : this.#options.src?.();
-    const start = this.#options.start?.();
-    if (this.#document?.src === src && (!src || this.#document?.start === start)) return;
-    this.#document?.release();
-    this.#document = undefined;
-    if (!src) return;
-    this.#document = { ...openDocument(new URL(src, this.#host.baseURI), start, this.#documentChanged), src, start };
-  }
+  readonly #request = (): void => {
+    if (this.#provided) return;
+    this.#host.dispatchEvent(new ContextEvent(workspaceContext, this.#host, this.#answer, true));
+  };
 
-  #unfollow(): void {
-    this.#followed?.end();
-    this.#followed = undefined;
-  }
+  readonly #answer: ContextCallback<State<Workspace>> = (workspace, leave) => {
+    if (this.#leaveProvider !== leave) this.#leaveProvider?.();
+    this.#leaveProvider = leave;
+    this.#provided = workspace;
+    this.#changed();
+  };
 
-  readonly #changed = (): void => this.#host.requestUpdate();
-
-  readonly #documentChanged = (): void => {
+  readonly #changed = (): void => {
     this.#follow();
     this.#host.requestUpdate();
   };
+
+  #follow(): void {
+    const { isConnected } = this.#host;
+    if (isConnected) this.#hold();
+    const { workspace } = this;
+    const live = isConnected ? workspace?.rowsOf(this.#options.planId?.() ?? workspace.planId) : undefined;
+    if (live === this.#live) return;
+    this.#unsubscribe?.();
+    this.#live = live;
+    this.#unsubscribe = live?.subscribe(() => this.#host.requestUpdate());
+  }
+
+  #hold(): void {
+    const src = this.source === 'document' ? this.#options.src?.() : undefined;
+    this.#document.hold(src, this.#options.start?.(), this.#host);
+  }
 }
 
-function attachRoot(): ContextRoot {
-  const made = new ContextRoot();
-  made.attach(document.documentElement);
-  return made;
-}
+const none: Locale['translations'] = [];

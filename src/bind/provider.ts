@@ -7,8 +7,10 @@ import type { State } from '../../sdk/client/live.js';
 import type { Day } from '../../sdk/model/day.js';
 import type { Id } from '../../sdk/model/values.js';
 import type { StorageAdapter } from '../../sdk/storage/adapter.js';
+import type { Translation } from '../../sdk/text/messages/catalogue.js';
 import { toKitError } from './failure.js';
 import type { ImportOptions, Imported } from './import-document.js';
+import type { workspaceOf } from './open-workspace.js';
 import { workspaceContext, type Workspace } from './workspace.js';
 
 /** Tells that the workspace was opened, or why it could not be. Event `milestone-workspace`. */
@@ -18,6 +20,13 @@ export class MilestoneWorkspaceEvent extends Event {
   constructor(readonly state: State<Workspace>) {
     super(MilestoneWorkspaceEvent.type, { bubbles: true, composed: true });
   }
+}
+
+interface Opened {
+  readonly client: Client;
+  readonly workspaceOf: typeof workspaceOf;
+  /** Opened here, and to be closed here. */
+  readonly own: boolean;
 }
 
 /**
@@ -53,6 +62,8 @@ export class MilestoneProvider extends LitElement {
   @property() start: Day | undefined;
   /** Language of the words and dates below, a BCP 47 tag; absent: that of the page. */
   @property() language: string | undefined;
+  /** Words in place of the English ones: other languages, or the host's own; later ones win. */
+  @property({ attribute: false }) translations: readonly Translation[] | undefined;
   /** The day that counts as today; absent: the day where the reader is. */
   @property() today: Day | undefined;
   /** Nothing below can be changed. */
@@ -62,7 +73,7 @@ export class MilestoneProvider extends LitElement {
     context: workspaceContext,
     initialValue: { status: 'pending' } as State<Workspace>,
   });
-  #opened: { readonly client: Client; readonly makeId: () => Id; readonly own: boolean } | undefined;
+  #opened: Opened | undefined;
   #opening: AbortController | undefined;
 
   /** The workspace as the elements below see it. */
@@ -127,10 +138,10 @@ export class MilestoneProvider extends LitElement {
     );
   }
 
-  async #open(): Promise<NonNullable<typeof this.#opened>> {
+  async #open(): Promise<Opened> {
     const { client, adapter, storage, workspace, user, src, start } = this;
-    const { makeId, openWorkspace } = await import('./open-workspace.js');
-    if (client) return { client, makeId, own: false };
+    const { openWorkspace, workspaceOf } = await import('./open-workspace.js');
+    if (client) return { client, workspaceOf, own: false };
     const opened = await openWorkspace({
       storage: adapter ?? storage,
       workspaceId: workspace,
@@ -139,19 +150,20 @@ export class MilestoneProvider extends LitElement {
       ...(start && { start }),
       ...(this.today && { today: this.today }),
     });
-    return { client: opened, makeId, own: true };
+    return { client: opened, workspaceOf, own: true };
   }
 
-  #provide({ client, makeId }: { client: Client; makeId: () => Id }): void {
-    const { language, today, readOnly, plan } = this;
+  #provide({ client, workspaceOf }: Opened): void {
+    const { language, translations, today, readOnly, plan } = this;
     this.#tell({
       status: 'ready',
-      value: {
-        client, makeId, readOnly,
+      value: workspaceOf(client, {
+        readOnly,
         ...(plan !== undefined && { planId: plan }),
         ...(language !== undefined && { language }),
+        ...(translations && { translations }),
         ...(today !== undefined && { today }),
-      },
+      }),
     });
   }
 

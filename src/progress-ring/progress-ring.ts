@@ -1,22 +1,33 @@
-import { html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
-import type { Day } from '../../sdk/model/day.js';
 import type { PlanRows } from '../../sdk/client/queries.js';
-import type { Milestone } from '../../sdk/model/milestone.js';
+import type { Day } from '../../sdk/model/day.js';
+import type { Milestone, State } from '../../sdk/model/milestone.js';
 import type { Id, Share } from '../../sdk/model/values.js';
-import { computeStandings } from '../../sdk/rules/standings.js';
-import type { Standings, StateCounts } from '../../sdk/rules/types.js';
+import type { StateCounts } from '../../sdk/rules/types.js';
+import { say } from '../../sdk/text/locale.js';
 import { ring } from '../../sdk/text/messages/en/ring.js';
+import { states } from '../../sdk/text/messages/en/states.js';
+import type { KeyOf, Parameters } from '../../sdk/text/messages/message.js';
+import { formatNumber, formatShare } from '../../sdk/text/numbers.js';
+import { Later } from '../bind/later.js';
 import { PlanController } from '../bind/plan-controller.js';
-import { standingsOf } from '../bind/standings.js';
 import { base, card } from '../theme/base.js';
+import { chips } from '../theme/chips.js';
 import { stateNames } from '../theme/palette.js';
-import { chips, skeletons } from '../theme/parts.js';
+import { skeletons } from '../theme/skeletons.js';
 import { stateSymbol } from '../theme/symbols.js';
 import { tokens } from '../theme/tokens.js';
-import { factsOfNumbers, factsOfStanding, pointsBehind, type RingFacts } from './facts.js';
+import { drawRing } from './drawing.js';
+import type { RingFacts } from './facts.js';
+import { pointsBehind } from './points.js';
 import { styles } from './styles.js';
+
+// The rules weigh more than all else that is drawn here: only those that are needed are loaded.
+const numberRules = new Later(() => import('./number-facts.js'));
+const planRules = new Later(() => import('./plan-facts.js'));
+const explanations = new Later(() => import('./explain.js'));
 
 /**
  * How far a plan, or a branch of it, has come: its items by state around a ring, the share that is done inside, a tick
@@ -70,7 +81,6 @@ export class MilestoneProgressRing extends LitElement {
   @state() private explains = false;
   #announcement = '';
   #said: string | undefined;
-  #ownStandings: Standings | undefined;
 
   readonly #plan = new PlanController(this, {
     own: () => this.milestones !== undefined || this.progress !== undefined || this.counts !== undefined,
@@ -79,14 +89,12 @@ export class MilestoneProgressRing extends LitElement {
     planId: () => this.plan,
   });
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('milestones') || changed.has('anchorOn') || changed.has('today')) this.#ownStandings = undefined;
-  }
-
   protected override render(): TemplateResult {
-    const { language, text } = this.#plan;
-    const facts = this.#facts;
-    const isPending = !facts && this.#isPending;
+    const { source, state, language } = this.#plan;
+    const found = this.#facts;
+    const facts = found === 'pending' ? undefined : found;
+    const isPending = found === 'pending';
+    const error = source !== 'own' && state.status === 'failed' ? state.error : undefined;
     this.#announce(facts);
     return html`
       <section class="card" part="card" lang=${language} aria-labelledby="heading" aria-busy=${isPending}>
@@ -94,105 +102,103 @@ export class MilestoneProgressRing extends LitElement {
           <h2 id="heading" part="heading"><slot name="heading">${this.#heading}</slot></h2>
           ${facts ? this.#renderChip(facts) : nothing}
         </div>
-        ${facts ? this.#renderFacts(facts) : nothing}
-        ${isPending ? renderSkeleton(text.message(ring, 'loading')) : this.#renderSentence(facts)}
+        ${facts ? this.#renderFacts(facts) : isPending ? this.#renderSkeleton() : error ? nothing : this.#renderEmpty()}
+        ${error ? html`<p class="say problem" role="alert">
+          ${explanations.for(this)?.errorText(this.#plan.locale, error)}</p>` : nothing}
         <div class="visually-hidden" role="status">${this.#announcement}</div>
       </section>
     `;
   }
 
-  get #facts(): RingFacts | undefined {
+  get #facts(): RingFacts | 'pending' | undefined {
     const { milestones, anchorOn, milestoneId, progress, expected, counts } = this;
-    if (progress !== undefined || counts !== undefined) return factsOfNumbers({ progress, expected, counts });
-    const standings = milestones
-      ? this.#ownStandings ??= computeStandings({
-        milestones,
-        today: this.today ?? this.#plan.today,
-        ...(anchorOn && { anchorOn }),
-      })
-      : this.#rows && standingsOf(this.#rows, this.#plan.today);
-    const standing = milestoneId === undefined ? standings?.plan : standings?.get(milestoneId);
-    return standing && factsOfStanding(standing);
-  }
-
-  /** Those of a workspace, the last good ones where it has failed since. */
-  get #rows(): PlanRows | undefined {
-    if (this.#plan.source === 'own') return undefined;
-    const { state } = this.#plan;
-    return state.status === 'pending' ? undefined : state.value;
-  }
-
-  get #isPending(): boolean {
+    if (progress !== undefined || counts !== undefined) {
+      return numberRules.for(this)?.factsOfNumbers({ progress, expected, counts }) ?? 'pending';
+    }
+    const plan = milestones ? { milestones, anchorOn } : this.#rows;
+    if (plan) {
+      const rules = planRules.for(this);
+      return rules ? rules.factsOfPlan(plan, this.today ?? this.#plan.today, milestoneId) : 'pending';
+    }
     const { source, state } = this.#plan;
-    return (source === 'provider' || source === 'document') && state.status === 'pending';
+    return source !== 'none' && state.status === 'pending' ? 'pending' : undefined;
+  }
+
+  /** Those of a workspace; the last good ones where it has failed since. */
+  get #rows(): PlanRows | undefined {
+    const { source, state } = this.#plan;
+    return source === 'own' || state.status === 'pending' ? undefined : state.value;
   }
 
   get #heading(): string {
     const items = this.milestones ?? this.#rows?.milestones;
     const item = this.milestoneId === undefined ? undefined : items?.find(({ id }) => id === this.milestoneId);
-    return item?.title ?? this.#plan.text.message(ring, 'title');
+    return item?.title ?? this.#say('title');
   }
 
   #renderChip({ state, progress, expected }: RingFacts): TemplateResult {
-    const { text } = this.#plan;
+    const name = this.#stateName(state);
     const behind = progress === undefined || expected === undefined ? undefined : pointsBehind(progress, expected);
     const says = behind === undefined || state === 'done' || state === 'planned'
-      ? text.stateName(state)
-      : behind === 0
-        ? text.message(ring, 'on-plan')
-        : text.message(ring, behind > 0 ? 'behind' : 'ahead', { points: Math.abs(behind) });
+      ? name
+      : behind === 0 ? this.#say('on-plan') : this.#say(behind > 0 ? 'behind' : 'ahead', { points: Math.abs(behind) });
     return html`
-      <button class="chip" part="chip" type="button" data-state=${state} aria-expanded=${this.explains}
-        aria-controls="reason" title=${text.message(ring, 'why')} @click=${this.#toggleReason}>
-        ${stateSymbol(state)}${says}
+      <button class="chip" part="chip" type="button" data-state=${state} title=${this.#say('why')}
+        aria-expanded=${this.explains} aria-controls="reason" @click=${this.#toggleReason}>
+        ${stateSymbol(state)}${says === name ? nothing : html`<span class="visually-hidden">${name}: </span>`}${says}
       </button>
     `;
   }
 
   #renderFacts(facts: RingFacts): TemplateResult {
-    const { text } = this.#plan;
-    const { progress, expected, counts, reason, state } = facts;
+    const { locale } = this.#plan;
+    const { progress, expected, counts, reason, segments } = facts;
     return html`
       <div class="body">
         <div class="ring" part="ring" role="img" aria-label=${this.#sentence(facts)}>
-          ${renderRing(facts)}
-          <div class="centre" aria-hidden="true">
-            <span class="value">${progress === undefined ? '–' : text.formatShare(progress)}</span>
-            ${expected === undefined
-              ? nothing
-              : html`<span class="faint">${text.message(ring, 'expected', { share: text.formatShare(expected) })}</span>`}
+          ${drawRing(segments, expected)}
+          <div class="centre">
+            <span class="value">${progress === undefined ? '–' : formatShare(locale, progress)}</span>
+            ${expected === undefined ? nothing : html`
+              <span class="faint">${this.#say('expected', { share: formatShare(locale, expected) })}</span>
+            `}
           </div>
         </div>
-        ${counts ? html`
-          <dl class="legend" part="legend">
-            ${stateNames.map((name) => html`
-              <div data-state=${name}>${stateSymbol(name)}<dt>${text.stateName(name)}</dt>
-                <dd>${text.formatNumber(counts[name])}</dd></div>
-            `)}
-          </dl>
-        ` : nothing}
+        ${counts ? html`<dl class="legend" part="legend">${stateNames.map((name) => html`
+          <div data-state=${name}>
+            <dt>${stateSymbol(name)}${this.#stateName(name)}</dt><dd>${formatNumber(locale, counts[name])}</dd>
+          </div>
+        `)}</dl>` : nothing}
       </div>
       <p class="reason" id="reason" part="reason" ?hidden=${!this.explains}>
-        ${reason ? text.reason(reason) : text.stateName(state)}
+        ${this.explains ? explanations.for(this)?.reasonText(locale, reason) : nothing}
       </p>
     `;
   }
 
-  #renderSentence(facts: RingFacts | undefined): TemplateResult | typeof nothing {
-    const { source, state, text } = this.#plan;
-    if (source !== 'own' && state.status === 'failed') {
-      return html`<p class="say problem" role="alert">${text.describeError(state.error)}</p>`;
-    }
-    return facts ? nothing : html`<div class="body">${emptyRing}<p>${text.message(ring, 'empty')}</p></div>`;
+  #renderEmpty(): TemplateResult {
+    return html`
+      <div class="body"><div class="ring">${drawRing([], undefined)}</div><p class="muted">${this.#say('empty')}</p></div>
+    `;
+  }
+
+  #renderSkeleton(): TemplateResult {
+    return html`
+      <div class="body">
+        <div class="ring breathing">${drawRing([], undefined)}</div>
+        <div class="legend" aria-hidden="true">${stateNames.map(() => html`<div class="skeleton line"></div>`)}</div>
+        <span class="visually-hidden">${this.#say('loading')}</span>
+      </div>
+    `;
   }
 
   #sentence({ progress, expected, state }: RingFacts): string {
-    const { text } = this.#plan;
+    const { locale } = this.#plan;
     return [
-      progress === undefined ? text.message(ring, 'unknown') : text.message(ring, 'done', { share: text.formatShare(progress) }),
-      expected === undefined ? '' : text.message(ring, 'expected', { share: text.formatShare(expected) }),
-      text.stateName(state),
-    ].filter(Boolean).join(', ');
+      progress === undefined ? this.#say('unknown') : this.#say('done', { share: formatShare(locale, progress) }),
+      ...expected === undefined ? [] : [this.#say('expected', { share: formatShare(locale, expected) })],
+      this.#stateName(state),
+    ].join(', ');
   }
 
   /** Says what has changed, and nothing about what was there from the beginning. */
@@ -206,41 +212,12 @@ export class MilestoneProgressRing extends LitElement {
   #toggleReason(): void {
     this.explains = !this.explains;
   }
-}
 
-/** A circle of length 1 whose stroke begins at the top; a dash from `from` to `to` is an arc. */
-function arc(name: string, radius: number, from: number, to: number): TemplateResult {
-  return svg`<circle class=${name} cx="64" cy="64" r=${radius} pathLength="1" transform="rotate(-90 64 64)"
-    stroke-dasharray="${to - from} 2" stroke-dashoffset=${-from}></circle>`;
-}
+  #say(key: KeyOf<typeof ring>, parameters?: Parameters): string {
+    return say(this.#plan.locale, ring, key, parameters);
+  }
 
-function renderRing({ segments, expected }: RingFacts): TemplateResult {
-  // The tick is a hundredth of the circle wide, centred on where the plan expected to be.
-  const tick = expected === undefined ? nothing : arc('tick', 62, expected - 0.005, expected + 0.005);
-  return html`
-    <svg viewBox="0 0 128 128" aria-hidden="true">
-      ${track}
-      ${segments.map(({ state, from, to }) => svg`<g data-state=${state}>${arc('segment', 52, from, to)}</g>`)}
-      ${tick}
-    </svg>
-  `;
-}
-
-const track = svg`
-  <circle class="track" cx="64" cy="64" r="52"></circle>
-  <circle class="edge" cx="64" cy="64" r="58.5"></circle>
-  <circle class="edge" cx="64" cy="64" r="45.5"></circle>
-`;
-
-const emptyRing = html`<div class="ring" aria-hidden="true"><svg viewBox="0 0 128 128">${track}</svg></div>`;
-
-function renderSkeleton(says: string): TemplateResult {
-  return html`
-    <div class="body">
-      <div class="ring breathing"><svg viewBox="0 0 128 128" aria-hidden="true">
-        <circle class="track" cx="64" cy="64" r="52"></circle></svg></div>
-      <div class="legend" aria-hidden="true">${stateNames.map(() => html`<div class="skeleton line"></div>`)}</div>
-      <span class="visually-hidden">${says}</span>
-    </div>
-  `;
+  #stateName(name: State): string {
+    return say(this.#plan.locale, states, `state.${name}`);
+  }
 }

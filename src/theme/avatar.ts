@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 
 /** Who an avatar stands for. */
 export interface Person {
@@ -27,3 +27,28 @@ export function hueOf(id: string): number {
   // The golden angle spreads neighbours around the circle.
   return Math.round(hash * 137.508) % 360;
 }
+
+/** `.avatar`: initials on a disc whose hue comes from the person; several overlap in `.avatars`. */
+export const avatars = css`
+  .avatars { display: inline-flex; }
+  .avatars > .avatar + .avatar { margin-inline-start: -6px; }
+
+  .avatar {
+    display: inline-grid;
+    place-items: center;
+    flex: none;
+    inline-size: 20px;
+    block-size: 20px;
+    border-radius: 50%;
+    background: oklch(50% .12 var(--hue, 260));
+    box-shadow: 0 0 0 1.5px var(--mk-surface-1);
+    color: oklch(100% 0 0);
+    font-size: 9.5px;
+    font-weight: 650;
+    line-height: 1;
+  }
+
+  @media (forced-colors: active) {
+    .avatar { border: 1px solid CanvasText; }
+  }
+`;

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 
-import type { MilestoneKind, State } from '../../sdk/model/milestone.js';
+import type { State } from '../../sdk/model/milestone.js';
 
 // Written once each: a template is a constant, and Lit prepares it a single time.
 const states: Readonly<Record<State, TemplateResult>> = {
@@ -16,21 +16,7 @@ const states: Readonly<Record<State, TemplateResult>> = {
     <circle cx="5" cy="5" r="3.9" fill="none" stroke="currentColor" stroke-width="1.5" /></svg>`,
 };
 
-const kinds: Readonly<Record<MilestoneKind, TemplateResult>> = {
-  goal: html`<svg class="symbol kind" viewBox="0 0 10 10" aria-hidden="true">
-    <rect width="10" height="10" rx="3" fill="var(--mk-accent)" /></svg>`,
-  milestone: html`<svg class="symbol kind" viewBox="0 0 10 10" aria-hidden="true">
-    <path d="M5 .6 9.4 5 5 9.4 .6 5Z" fill="none" stroke="var(--mk-ink-2)" stroke-width="1.7" /></svg>`,
-  task: html`<svg class="symbol kind" viewBox="0 0 10 10" aria-hidden="true">
-    <circle cx="5" cy="5" r="3.4" fill="none" stroke="var(--mk-ink-3)" stroke-width="1.4" /></svg>`,
-};
-
 /** ✓ done, ● on track, ▲ at risk, ◆ off track, ○ planned, drawn in the colour of the text. Say the state beside it. */
 export function stateSymbol(state: State): TemplateResult {
   return states[state];
-}
-
-/** A filled square for a goal, a diamond for a milestone, a small circle for a task. */
-export function kindSymbol(kind: MilestoneKind): TemplateResult {
-  return kinds[kind];
 }

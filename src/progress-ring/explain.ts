@@ -1,0 +1,2 @@
+export { errorText } from '../../sdk/text/errors.js';
+export { reasonText } from '../../sdk/text/reasons.js';
