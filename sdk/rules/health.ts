@@ -31,25 +31,32 @@ export interface HealthFacts {
 }
 
 export interface Judgement {
-  readonly health?: Health;
+  readonly health?: Health | undefined;
   readonly state: State;
   readonly reason: Reason;
 }
 
+const cancelled: Judgement = { state: 'planned', reason: { code: 'cancelled' } };
+const done: Judgement = { state: 'done', reason: { code: 'done' } };
+
 /** From here on the earned schedule says more than points do. */
 export const stepsForEarnedSchedule = 1_500;
-const [onTrackSpi, atRiskSpi] = [0.95, 0.8];
-const [onTrackSteps, atRiskSteps] = [1_000, 2_000];
+const onTrackSpi = 0.95;
+const atRiskSpi = 0.8;
+const onTrackSteps = 1_000;
+const atRiskSteps = 2_000;
 
 /**
  * The health of one item with its reason: the first rule that fits. Where two rules say "at risk at least", the first of
  * them is the reason, unless its own numbers are worse still.
  */
 export function judge(facts: HealthFacts): Judgement {
-  if (facts.cancelled) return { state: 'planned', reason: { code: 'cancelled' } };
-  if (facts.done) return { state: 'done', reason: { code: 'done' } };
+  if (facts.cancelled) return cancelled;
+  if (facts.done) return done;
   const computed = compute(facts);
-  if (facts.stated === undefined) return { ...computed, state: stateOf(facts, computed.health) };
+  if (facts.stated === undefined) {
+    return { health: computed.health, state: stateOf(facts, computed.health), reason: computed.reason };
+  }
   return {
     health: facts.stated,
     // What is stated stays as it was said; but a blocked item is never drawn better than at risk.
@@ -64,9 +71,13 @@ function stateOf({ begun }: HealthFacts, health: Health | undefined): State {
 }
 
 interface Verdict {
-  readonly health?: Health;
+  readonly health?: Health | undefined;
   readonly reason: Reason;
 }
+
+const startPassedVerdict: Verdict = { health: 'at-risk', reason: { code: 'start-passed' } };
+const notStarted: Verdict = { health: 'on-track', reason: { code: 'not-started' } };
+const nothingKnown: Verdict = { reason: { code: 'nothing-known' } };
 
 function compute(facts: HealthFacts): Verdict {
   const { daysPastDue = 0, status, lowConfidence, children } = facts;
@@ -100,9 +111,9 @@ function byNumbers(facts: HealthFacts): Verdict {
   }
   const behind = expected === undefined ? 0 : expected - (progress ?? 0);
   if (behind > onTrackSteps) return compared(behind <= atRiskSteps ? 'at-risk' : 'off-track', facts);
-  if (startPassed && !begun) return { health: 'at-risk', reason: { code: 'start-passed' } };
-  if (!dated && progress === undefined) return { reason: { code: 'nothing-known' } };
-  if (!begun) return { health: 'on-track', reason: { code: 'not-started' } };
+  if (startPassed && !begun) return startPassedVerdict;
+  if (!dated && progress === undefined) return nothingKnown;
+  if (!begun) return notStarted;
   if (expected !== undefined) return compared('on-track', facts);
   return {
     health: 'on-track',

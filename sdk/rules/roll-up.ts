@@ -2,7 +2,7 @@ import { dayNumber } from '../model/day.js';
 import type { Day, Id, Milestone, Status } from '../model/index.js';
 import type { Forest } from './forest.js';
 import type { LatestReport } from './reports.js';
-import { spanOf } from './spans.js';
+import { makeSpan, spansFrom } from './spans.js';
 import type { Span, WorkingTime } from './types.js';
 import { weightsOf, type Weighable } from './weights.js';
 
@@ -51,21 +51,28 @@ export interface RollUpInput {
 export function rollUp({ forest, anchorOn, reports, workingTime }: RollUpInput): readonly Node[] {
   const { items, ends } = forest;
   const nodes = new Array<Node>(items.length);
+  const spanOf = spansFrom(anchorOn);
   for (let place = items.length - 1; place >= 0; place -= 1) {
     const item = items[place];
-    const children: Node[] = [];
     const end = ends[place] ?? 0;
-    for (let at = place + 1; at < end; at = ends[at] ?? end) {
-      const child = nodes[at] as Node;
-      if (child.item?.status !== 'cancelled') children.push(child);
-    }
-    nodes[place] = makeNode(place, item, children, {
-      ownSpan: item ? spanOf(item, anchorOn) : {},
-      ownProgress: item && ownProgressOf(item, reports.get(item.id)),
-      workingTime,
-    });
+    const children = end === place + 1 ? none : livingChildren(nodes, ends, place);
+    const ownSpan = item ? spanOf(item) : makeSpan(undefined, undefined);
+    const ownProgress = item && ownProgressOf(item, reports.get(item.id));
+    nodes[place] = makeNode(place, item, children, ownSpan, ownProgress, workingTime);
   }
   return nodes;
+}
+
+const none: readonly never[] = Object.freeze([]);
+
+function livingChildren(nodes: readonly Node[], ends: Int32Array, place: number): readonly Node[] {
+  const children: Node[] = [];
+  const end = ends[place] ?? 0;
+  for (let at = place + 1; at < end; at = ends[at] ?? end) {
+    const child = nodes[at] as Node;
+    if (child.item?.status !== 'cancelled') children.push(child);
+  }
+  return children;
 }
 
 function ownProgressOf(item: Milestone, report: LatestReport | undefined): number | undefined {
@@ -74,17 +81,17 @@ function ownProgressOf(item: Milestone, report: LatestReport | undefined): numbe
   return share === undefined ? undefined : Math.round(share * wholeSteps);
 }
 
-interface Own {
-  readonly ownSpan: Span;
-  readonly ownProgress: number | undefined;
-  readonly workingTime: WorkingTime;
-}
-
-function makeNode(place: number, item: Milestone | undefined, children: readonly Node[], own: Own): Node {
-  const { ownSpan, ownProgress, workingTime } = own;
+function makeNode(
+  place: number,
+  item: Milestone | undefined,
+  children: readonly Node[],
+  ownSpan: Span,
+  ownProgress: number | undefined,
+  workingTime: WorkingTime,
+): Node {
   const isLeaf = children.length === 0;
   const allDone = !isLeaf && children.every(({ done }) => done);
-  const weights = isLeaf ? [] : weightsOf(children.map(weighableOf));
+  const weights = isLeaf ? none : weightsOf(children.map(weighableOf));
   let totalWeight = 0;
   for (const weight of weights) totalWeight += weight;
   const rolled = isLeaf ? undefined : rolledProgress(children, weights, totalWeight, allDone);
@@ -95,7 +102,7 @@ function makeNode(place: number, item: Milestone | undefined, children: readonly
   const progress = rolled?.steps ?? unrolled;
   const isWhole = isLeaf ? progress === wholeSteps : allDone;
   const done = item?.status === 'done' || (isWhole && item?.status !== 'blocked' && item?.status !== 'cancelled');
-  const childrenSpan = isLeaf ? nowhere : spanAround(children);
+  const childrenSpan = isLeaf ? makeSpan(undefined, undefined) : spanAround(children);
   const span = isLeaf ? ownSpan : merge(ownSpan, childrenSpan);
   const line = lineOf(span, workingTime);
   return {
@@ -121,8 +128,11 @@ function makeNode(place: number, item: Milestone | undefined, children: readonly
 }
 
 function rolledProgress(children: readonly Node[], weights: readonly number[], total: number, allDone: boolean) {
-  let [sum, exact, isKnown] = [0, 0, false];
-  for (const [index, { progress, exactProgress }] of children.entries()) {
+  let sum = 0;
+  let exact = 0;
+  let isKnown = false;
+  for (let index = 0; index < children.length; index += 1) {
+    const { progress, exactProgress } = children[index] as Node;
     if (progress === undefined) continue;
     const weight = weights[index] ?? 0;
     isKnown = true;
@@ -155,8 +165,6 @@ function statusOf(children: readonly Node[], allDone: boolean): Status {
   return children.some(({ begun, item }) => begun || item?.status === 'blocked') ? 'active' : 'planned';
 }
 
-const nowhere: Span = Object.freeze({});
-
 /** From the first day that is known of any child to the last due day of any. */
 function spanAround(children: readonly Node[]): Span {
   let startsOn: Day | undefined;
@@ -166,7 +174,7 @@ function spanAround(children: readonly Node[]): Span {
     if (first !== undefined && (startsOn === undefined || first < startsOn)) startsOn = first;
     if (span.dueOn !== undefined && (dueOn === undefined || span.dueOn > dueOn)) dueOn = span.dueOn;
   }
-  return { ...(startsOn !== undefined && { startsOn }), ...(dueOn !== undefined && { dueOn }) };
+  return makeSpan(startsOn, dueOn);
 }
 
 /** A day that is stated stays; the other one comes from the children unless the two would be in the wrong order. */
@@ -174,7 +182,7 @@ function merge(own: Span, children: Span): Span {
   const startsOn = own.startsOn ?? children.startsOn;
   const dueOn = own.dueOn ?? children.dueOn;
   if (startsOn !== undefined && dueOn !== undefined && startsOn > dueOn) return own;
-  return { ...(startsOn !== undefined && { startsOn }), ...(dueOn !== undefined && { dueOn }) };
+  return makeSpan(startsOn, dueOn);
 }
 
 function lineOf({ startsOn, dueOn }: Span, workingTime: WorkingTime): Node['line'] {

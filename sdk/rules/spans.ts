@@ -12,10 +12,31 @@ const nowhere: Span = Object.freeze({});
 export function spanOf(milestone: Pick<Milestone, 'startsOn' | 'dueOn' | 'relative'>, anchorOn?: Day): Span {
   const { startsOn, dueOn, relative } = milestone;
   if (startsOn !== undefined || dueOn !== undefined) {
-    return { ...(startsOn !== undefined && { startsOn }), ...(dueOn !== undefined && { dueOn }) };
+    return makeSpan(startsOn, dueOn);
   }
   if (relative === undefined || anchorOn === undefined || !isWithinCalendar(relative, anchorOn)) return nowhere;
   return resolvePeriod(relative, anchorOn);
+}
+
+/**
+ * {@link spanOf} for many items of one plan: a period that was resolved once is not resolved again, because a plan of
+ * thousands of items has few different ones.
+ */
+export function spansFrom(anchorOn: Day | undefined): (milestone: Milestone) => Span {
+  const resolved = new Map<string, Span>();
+  return (milestone) => {
+    const { startsOn, dueOn, relative } = milestone;
+    if (startsOn !== undefined || dueOn !== undefined || relative === undefined) return spanOf(milestone);
+    const key = `${relative.unit} ${relative.from} ${relative.to} ${relative.sinceMonth}`;
+    let span = resolved.get(key);
+    if (!span) resolved.set(key, span = spanOf(milestone, anchorOn));
+    return span;
+  };
+}
+
+export function makeSpan(startsOn: Day | undefined, dueOn: Day | undefined): Span {
+  if (startsOn === undefined) return dueOn === undefined ? nowhere : { dueOn };
+  return dueOn === undefined ? { startsOn } : { startsOn, dueOn };
 }
 
 const daysIn = { day: 1, week: 7, month: 31, quarter: 92, year: 366 } as const;

@@ -1,5 +1,6 @@
 import { dayNumber, daysBetween } from '../model/day.js';
-import type { Id, Milestone, State } from '../model/index.js';
+import type { Id, Share, State } from '../model/index.js';
+import { PlannedWork } from './earned-schedule.js';
 import { expectations, scheduleIndex, type Moment } from './expected.js';
 import { makeForest, type Forest } from './forest.js';
 import { judge, type Judgement } from './health.js';
@@ -20,11 +21,14 @@ export function computeStandings(input: StandingsInput): Standings {
   const moment: Moment = { today, now: workingTime.countBefore(dayNumber(today)), curve };
   const expected = expectations(nodes, moment);
   const cancelled = cancelledPlaces(forest);
+  const work = new PlannedWork();
   const standings = new Array<Standing>(nodes.length);
   for (let place = nodes.length - 1; place >= 0; place -= 1) {
     const node = nodes[place] as Node;
     const isCancelled = cancelled[place] === 1;
-    const below = node.children.map((child) => standings[child.place] as Standing);
+    const below = node.children.length === 0
+      ? none
+      : node.children.map((child) => standings[child.place] as Standing);
     const steps = expected[place];
     const judgement = judgeNode(node, {
       below,
@@ -32,13 +36,13 @@ export function computeStandings(input: StandingsInput): Standings {
       cancelled: isCancelled,
       report: node.item && reports.get(node.item.id),
       moment,
+      work,
     });
     standings[place] = standingOf(node, { judgement, below, expected: steps, cancelled: isCancelled });
   }
-  const [plan = nothing, ...rest] = standings;
   const byId = new Map<Id, Standing>();
-  for (const [index, standing] of rest.entries()) byId.set((forest.items[index + 1] as Milestone).id, standing);
-  return Object.assign(byId, { plan });
+  for (const [id, place] of forest.placeOf) byId.set(id, standings[place] as Standing);
+  return Object.assign(byId, { plan: standings[0] as Standing });
 }
 
 /** A cancelled item takes along all that belongs to it. */
@@ -58,13 +62,18 @@ interface Surroundings {
 
 function judgeNode(
   node: Node,
-  { below, expected, cancelled, report, moment }: Surroundings & { report: LatestReport | undefined; moment: Moment },
+  { below, expected, cancelled, report, moment, work }: Surroundings & {
+    readonly report: LatestReport | undefined;
+    readonly moment: Moment;
+    readonly work: PlannedWork;
+  },
 ): Judgement {
   const { item, span, done } = node;
   const isPastDue = node.isDueFirm && span.dueOn !== undefined && span.dueOn < moment.today;
-  let [offTrack, offTrackWeight] = [0, 0];
-  for (const [index, { health }] of below.entries()) {
-    if (health !== 'off-track') continue;
+  let offTrack = 0;
+  let offTrackWeight = 0;
+  for (let index = 0; index < below.length; index += 1) {
+    if (below[index]?.health !== 'off-track') continue;
     offTrack += 1;
     offTrackWeight += node.weights[index] ?? 0;
   }
@@ -77,7 +86,7 @@ function judgeNode(
     lowConfidence: report?.confidence === 'low',
     progress: node.progress,
     expected,
-    spi: done || cancelled ? undefined : scheduleIndex(node, moment),
+    spi: done || cancelled ? undefined : scheduleIndex(node, moment, work),
     startPassed: span.startsOn !== undefined && span.startsOn < moment.today,
     begun: node.begun,
     dated: span.startsOn !== undefined || span.dueOn !== undefined,
@@ -93,21 +102,28 @@ function standingOf(
 ): Standing {
   const { item, progress, ownProgress, ownSpan, childrenSpan, childrenStatus } = node;
   const isLeaf = below.length === 0;
+  const statesMore = !isLeaf && ownProgress !== undefined && ownProgress !== progress;
   return {
-    ...(progress !== undefined && { progress: progress / wholeSteps }),
-    ...(!isLeaf && ownProgress !== undefined && ownProgress !== progress && {
-      statedProgress: ownProgress / wholeSteps,
-    }),
-    ...(expected !== undefined && { expected: expected / wholeSteps }),
+    progress: toShare(progress),
+    statedProgress: statesMore ? toShare(ownProgress) : undefined,
+    expected: toShare(expected),
     span: node.span,
-    ...(differs(childrenSpan, ownSpan) && { childrenSpan }),
-    ...(item !== undefined && childrenStatus !== undefined && childrenStatus !== item.status && { childrenStatus }),
-    ...judgement,
+    childrenSpan: !isLeaf && differs(childrenSpan, ownSpan) ? childrenSpan : undefined,
+    childrenStatus: item === undefined || childrenStatus === item.status ? undefined : childrenStatus,
+    health: judgement.health,
+    state: judgement.state,
+    reason: judgement.reason,
     cancelled,
     counts: cancelled || (isLeaf && item === undefined) ? countless : isLeaf ? onlyOne[judgement.state] : sumOf(below),
-    lateChildIds: isLeaf || ownSpan.dueOn === undefined ? noIds : lateChildren(node, ownSpan.dueOn),
+    lateChildIds: isLeaf || ownSpan.dueOn === undefined ? none : lateChildren(node, ownSpan.dueOn),
   };
 }
+
+function toShare(steps: number | undefined): Share | undefined {
+  return steps === undefined ? undefined : steps / wholeSteps;
+}
+
+const none: readonly never[] = Object.freeze([]);
 
 /** Whether the children say another day than the one that is stated. */
 function differs(children: Span, stated: Span): boolean {
@@ -115,11 +131,9 @@ function differs(children: Span, stated: Span): boolean {
     || (stated.dueOn !== undefined && children.dueOn !== undefined && stated.dueOn !== children.dueOn);
 }
 
-const noIds: readonly Id[] = Object.freeze([]);
-
 function lateChildren({ children }: Node, dueOn: string): readonly Id[] {
   const late = children.filter(({ span }) => span.dueOn !== undefined && span.dueOn > dueOn);
-  return late.length === 0 ? noIds : late.map(({ item }) => item?.id ?? '');
+  return late.length === 0 ? none : late.map(({ item }) => item?.id ?? '');
 }
 
 const countless: StateCounts = Object.freeze({ done: 0, 'on-track': 0, 'at-risk': 0, 'off-track': 0, planned: 0 });
@@ -142,8 +156,3 @@ function sumOf(below: readonly Standing[]): StateCounts {
   }
   return sum;
 }
-
-/** The standing of a plan without items. */
-const nothing = Object.freeze<Standing>({
-  span: {}, state: 'planned', reason: { code: 'nothing-known' }, cancelled: false, counts: countless, lateChildIds: noIds,
-});

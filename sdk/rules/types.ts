@@ -40,19 +40,19 @@ export type StateCounts = Readonly<Record<State, number>>;
 /** Everything that is derived for one item. Nothing of it is ever stored. */
 export interface Standing {
   /** Rolled up from the children, or the item's own; absent when nothing is known (not 0). */
-  readonly progress?: Share;
+  readonly progress?: Share | undefined;
   /** What the item states itself, where its children say something else. */
-  readonly statedProgress?: Share;
+  readonly statedProgress?: Share | undefined;
   /** Where the plan expects it to be today; absent without dates. */
-  readonly expected?: Share;
+  readonly expected?: Share | undefined;
   /** Own days, or those of the children where it has none. */
   readonly span: Span;
   /** What the children span, where it differs from the stated days. */
-  readonly childrenSpan?: Span;
+  readonly childrenSpan?: Span | undefined;
   /** What the children's statuses add up to, where the item states another one. */
-  readonly childrenStatus?: Status;
+  readonly childrenStatus?: Status | undefined;
   /** Absent: none (done, cancelled, or nothing known). */
-  readonly health?: Health;
+  readonly health?: Health | undefined;
   readonly state: State;
   readonly reason: Reason;
   /** It, or what it belongs to, is cancelled: struck through, and in no count. Its state is then `planned`. */
