@@ -45,7 +45,7 @@ export function changesOf<Row>() {
 }
 
 /** Some entries of a record's schema, to build arguments from. */
-export function pick<E extends Entries, K extends keyof E>(entries: E, names: readonly K[]): Pick<E, K> {
+export function pick<E extends Entries, K extends keyof E>(entries: E, names: readonly K[]): Pick<E, NoInfer<K>> {
   return Object.fromEntries(names.map((name) => [name, entries[name]])) as Pick<E, K>;
 }
 

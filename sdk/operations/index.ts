@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { ForbiddenError, InvalidError, KitError, type Role } from '../model/index.js';
 import { commentOperations, fileOperations, noticeOperations } from './conversation.js';
 import { dependencyOperations } from './dependencies.js';
+import { importOperations } from './import/index.js';
 import { listOperations } from './lists.js';
 import { kpiOperations, riskOperations } from './measures.js';
 import { milestoneOperations } from './milestones.js';
@@ -16,6 +17,7 @@ import { undoOperations } from './undo.js';
 export { withChanges } from './define.js';
 export * from './draft.js';
 export * from './equal.js';
+export { previewImport, type ImportArgs, type ImportedDocument, type ImportPreview, type Kept } from './import/index.js';
 export * from './operation.js';
 export * from './registers.js';
 export * from './subtree.js';
@@ -36,6 +38,7 @@ export const operations = {
   ...settingOperations,
   ...peopleOperations,
   ...undoOperations,
+  ...importOperations,
 };
 
 export type OperationName = keyof typeof operations;

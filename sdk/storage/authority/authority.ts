@@ -41,7 +41,7 @@ export class Authority implements StorageAdapter {
       if (this.#options.mayFound?.(scope) === false) throw denied();
       await foundWorkspace(access, scope, this.#options);
     }
-    const isMember = await access.read(({ rows }) => memberOf(rows, scope.userId) !== undefined);
+    const isMember = await access.read(async () => undefined, ({ rows }) => memberOf(rows, scope.userId) !== undefined);
     if (!isMember) throw denied();
     return new AuthorityConnection(access, scope, this.#options);
   }

@@ -8,7 +8,7 @@ import { clientKey, logKey, logRange, metaKey, outcomeKey, outcomeRange, rowKey 
 import { changesPage, seenSince, snapshotPage, startOf, type LoggedAt } from './pull.js';
 import { parsePush, PushRun } from './push.js';
 import { memberOf, sightOf, type Sight } from './sight.js';
-import type { Ledger, LogEntry, Meta } from './stored.js';
+import { asJson, type Ledger, type LogEntry, type Meta } from './stored.js';
 import { denied, type View, type WorkspaceAccess } from './workspace-access.js';
 
 /** Outcomes that a client has taken in are forgotten in lots of this many, so that most pulls only read. */
@@ -37,20 +37,21 @@ export class AuthorityConnection implements Connection {
     const limit = limitOf(request.limit);
     const clientIds = Object.keys(request.acknowledged);
     const pulled = await this.#access.read(
-      ({ meta, rows }, { log, ledgers, outcomes }): Pulled => {
-        const sight = this.#sightOf(rows);
-        const start = startOf(request, meta, sight);
-        if (start && 'kind' in start) return start;
-        const page = start ? changesPage(rows, sight, this.#scope, start, log, limit) : snapshotPage(rows, sight, limit);
-        if (page.kind === 'reset' || page.more) return page.kind === 'reset' ? page : { ...page, applied: {} };
-        const applied = Object.fromEntries(Array.from(ledgers, ([clientId, { last }]) => [clientId, last]));
-        return { ...page, applied, ...(outcomes.size > 0 && { outcomes: Object.fromEntries(outcomes) }) };
-      },
       async ({ transaction, meta, rows }) => {
         const ledgers = await this.#ledgersOf(transaction, clientIds);
         const start = startOf(request, meta, this.#sightOf(rows));
         const log = start && !('kind' in start) ? await this.#log(transaction, seenSince(start) + 1, meta) : [];
         return { log, ledgers, outcomes: await this.#outcomesOf(transaction, ledgers, request.acknowledged) };
+      },
+      ({ meta, rows }, { log, ledgers, outcomes }): Pulled => {
+        const sight = this.#sightOf(rows);
+        const start = startOf(request, meta, sight);
+        if (start && 'kind' in start) return start;
+        const page = start ? changesPage(rows, sight, this.#scope, start, log, limit) : snapshotPage(rows, sight, limit);
+        if (page.kind === 'reset') return page;
+        if (page.more) return { ...page, applied: {} };
+        const applied = Object.fromEntries(Array.from(ledgers, ([clientId, { last }]) => [clientId, last]));
+        return { ...page, applied, ...(outcomes.size > 0 && { outcomes: Object.fromEntries(outcomes) }) };
       },
     );
     await this.#forget(request.acknowledged);
@@ -69,15 +70,15 @@ export class AuthorityConnection implements Connection {
       const written = run.run(mutations, new Map(stored.map((outcome) => [outcome.number, outcome])));
       for (const ref of written.refs) {
         const row = rows.stored(ref);
-        if (row) transaction.put(rowKey(this.#workspaceId, ref), row as unknown as Json);
+        if (row) transaction.put(rowKey(this.#workspaceId, ref), asJson(row));
         else transaction.delete(rowKey(this.#workspaceId, ref));
       }
-      for (const [seq, entry] of written.log) transaction.put(logKey(this.#workspaceId, seq), entry as unknown as Json);
+      for (const [seq, entry] of written.log) transaction.put(logKey(this.#workspaceId, seq), asJson(entry));
       for (const outcome of written.consumed) {
-        transaction.put(outcomeKey(this.#workspaceId, clientId, outcome.number), outcome as unknown as Json);
+        transaction.put(outcomeKey(this.#workspaceId, clientId, outcome.number), asJson(outcome));
       }
-      if (written.consumed.length > 0) transaction.put(clientKey(this.#workspaceId, clientId), written.ledger);
-      if (rows.seq !== meta.seq) transaction.put(metaKey(this.#workspaceId), { ...meta, seq: rows.seq });
+      if (written.consumed.length > 0) transaction.put(clientKey(this.#workspaceId, clientId), asJson(written.ledger));
+      if (rows.seq !== meta.seq) transaction.put(metaKey(this.#workspaceId), asJson({ ...meta, seq: rows.seq }));
       return { outcomes: written.outcomes, applied: written.ledger.last, isNew: written.consumed.length > 0 };
     });
     if (answer.isNew) this.#signal.announce(this.#workspaceId);
@@ -171,7 +172,7 @@ export class AuthorityConnection implements Connection {
         if (!ledger || kept - ledger.kept < forgetInLotsOf) continue;
         const range = outcomeRange(this.#workspaceId, clientId, ledger.kept, kept);
         for (const [key] of await transaction.scan(range)) transaction.delete(key);
-        transaction.put(clientKey(this.#workspaceId, clientId), { ...ledger, kept });
+        transaction.put(clientKey(this.#workspaceId, clientId), asJson({ ...ledger, kept }));
       }
     });
   }

@@ -3,7 +3,7 @@ import type { Scope } from '../adapter.js';
 import type { Clock } from '../clock.js';
 import { logKey, metaKey, rowKey } from './keys.js';
 import { logged } from './past.js';
-import { storedSchema, type LogEntry, type Meta, type StoredRow } from './stored.js';
+import { asJson, storedSchema, type LogEntry, type Meta, type StoredRow } from './stored.js';
 import type { WorkspaceAccess } from './workspace-access.js';
 
 /** Makes a workspace that is not there yet; the person who opens it is its owner. Founding twice changes nothing. */
@@ -26,12 +26,12 @@ export async function foundWorkspace(
     for (const [kind, value] of records) {
       const row: StoredRow = { value, version: seq };
       rows.set(refOf(kind, value.id), row);
-      transaction.put(rowKey(workspaceId, refOf(kind, value.id)), row);
+      transaction.put(rowKey(workspaceId, refOf(kind, value.id)), asJson(row));
     }
     rows.seq = seq;
     const changes = records.map(([kind, value]) => logged(refOf(kind, value.id), undefined, value));
     const entry: LogEntry = { operation: 'workspace.found', byId: userId, at, changes };
-    transaction.put(logKey(workspaceId, seq), entry);
-    transaction.put(metaKey(workspaceId), { ...fresh, seq });
+    transaction.put(logKey(workspaceId, seq), asJson(entry));
+    transaction.put(metaKey(workspaceId), asJson({ ...fresh, seq }));
   }, () => fresh);
 }

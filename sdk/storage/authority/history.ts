@@ -29,7 +29,7 @@ export async function readHistory(
   { kind, ref, before, limit }: HistoryRequest,
 ): Promise<{ entries: readonly Json[]; more: boolean }> {
   if (kind !== 'activity') throw new InvalidError(`There is no history of the kind "${kind}". Ask for "activity".`, 'kind');
-  return access.read((_view, answer) => answer, async ({ transaction, meta, rows }) => {
+  return access.read(async ({ transaction, meta, rows }) => {
     const member = memberOf(rows, scope.userId);
     if (!member) throw denied();
     const sight = sightOf(rows, scope, member);
@@ -56,5 +56,5 @@ export async function readHistory(
       end = from;
     }
     return { entries: entries.slice(0, limit), more: entries.length > limit };
-  });
+  }, (_view, answer) => answer);
 }

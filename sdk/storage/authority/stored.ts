@@ -1,5 +1,5 @@
 import type { AnyRecord, Id, Instant, Json, Ref } from '../../model/index.js';
-import type { Version } from '../adapter.js';
+import type { Outcome, Version } from '../adapter.js';
 
 /** The shape of what is stored. Raised when an older program could not read it any more. */
 export const storedSchema = 1;
@@ -47,6 +47,11 @@ export type LoggedChange =
   /** `before` holds the fields that changed, `null` for those that were not there. */
   | { readonly ref: Ref; readonly was: 'different'; readonly before: Readonly<Record<string, Json>> }
   | { readonly ref: Ref; readonly was: 'there'; readonly before: AnyRecord };
+
+/** What is kept is JSON by its shape; its types only say more than the store asks for. */
+export function asJson(value: Meta | StoredRow | Ledger | LogEntry | Outcome): Json {
+  return value as unknown as Json;
+}
 
 /** The counter at which a field last changed; one that is not there has changed when it was taken away, or never. */
 export function versionOfField(row: StoredRow, field: string): Version {

@@ -32,9 +32,9 @@ export class WorkspaceAccess {
    *
    * @throws {StorageError} `denied` when there is no such workspace, `newer-schema`
    */
-  async read<T, G = undefined>(
+  async read<G, T>(
+    gather: (view: View) => Promise<G>,
     work: (view: Omit<View, 'transaction'>, gathered: G) => T,
-    gather?: (view: View) => Promise<G>,
   ): Promise<T> {
     for (;;) {
       await this.#writing;
@@ -42,7 +42,7 @@ export class WorkspaceAccess {
         const meta = await this.#meta(transaction);
         if (!meta) throw denied();
         const rows = await this.#rowsAt(transaction, meta);
-        const gathered = await gather?.({ transaction, meta, rows }) as G;
+        const gathered = await gather({ transaction, meta, rows });
         // A writer in this program may have gone on while this waited; then everything is read again.
         return rows.seq === meta.seq ? { value: work({ meta, rows }, gathered) } : undefined;
       });
