@@ -9,7 +9,7 @@ import type { Id } from '../../sdk/model/values.js';
 import type { StorageAdapter } from '../../sdk/storage/adapter.js';
 import type { Translation } from '../../sdk/text/messages/catalogue.js';
 import { toKitError } from './failure.js';
-import type { ImportOptions, Imported } from './import-document.js';
+import type { Imported, ImportOptions, PreparedImport } from './import-document.js';
 import type { workspaceOf } from './open-workspace.js';
 import { workspaceContext, type Workspace } from './workspace.js';
 
@@ -82,16 +82,23 @@ export class MilestoneProvider extends LitElement {
   }
 
   /**
-   * Brings a document into the workspace: as a new plan, or into the one it was imported to before.
+   * Reads a document and tells what bringing it in would change; its `run()` does so. A document that is known by its
+   * name updates the plan it made, any other one makes a new plan.
    *
    * @param source text, or a file that was dropped or chosen
-   * @throws {KitError} a sentence for the person: no plan in it, too large, not text …; then nothing has changed
+   * @throws {KitError} a sentence for the person: no plan in it, too large, not text …; nothing has changed then
    */
-  async importDocument(source: string | File, options: ImportOptions = {}): Promise<Imported> {
+  async prepareImport(source: string | File, options: ImportOptions = {}): Promise<PreparedImport> {
     const { client } = await this.#ready();
-    const { importDocument } = await import('./import-document.js');
-    const imported = await importDocument(client, source, options);
-    if (this.plan !== undefined) this.plan = imported.planId;
+    const { prepareImport } = await import('./import-document.js');
+    return prepareImport(client, source, options);
+  }
+
+  /** Brings a document in and shows it. @throws {KitError} what {@link prepareImport} throws */
+  async importDocument(source: string | File, options: ImportOptions = {}): Promise<Imported> {
+    const prepared = await this.prepareImport(source, options);
+    const imported = await prepared.run();
+    this.plan = imported.planId;
     return imported;
   }
 
