@@ -14,11 +14,13 @@ const track = svg`
 
 /** The ring without its centre; what it shows is said elsewhere. */
 export function drawRing(segments: readonly Segment[], expected: Share | undefined): TemplateResult {
+  // A dash does not go on past the end of the circle.
+  const tick = expected === undefined ? undefined : Math.min(1 - halfTick, Math.max(halfTick, expected));
   return html`
     <svg viewBox="0 0 128 128" aria-hidden="true">
       ${track}
       ${segments.map(({ state, from, to }) => svg`<g data-state=${state}>${arc('segment', 52, from, to)}</g>`)}
-      ${expected === undefined ? nothing : arc('tick', 62, expected - halfTick, expected + halfTick)}
+      ${tick === undefined ? nothing : arc('tick', 62, tick - halfTick, tick + halfTick)}
     </svg>
   `;
 }

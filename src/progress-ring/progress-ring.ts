@@ -171,7 +171,7 @@ export class MilestoneProgressRing extends LitElement {
         `)}</dl>` : nothing}
       </div>
       <p class="reason" id="reason" part="reason" ?hidden=${!this.explains}>
-        ${this.explains ? explanations.for(this)?.reasonText(locale, reason) : nothing}
+        ${this.explains ? explanations.for(this)?.explain(locale, reason) : nothing}
       </p>
     `;
   }

@@ -45,9 +45,15 @@ export const styles = css`
   .centre .faint { font-size: max(10.5px, calc(var(--_size) * .082)); line-height: 1.3; }
 
   .legend { display: grid; gap: calc(var(--mk-space) * 1.5); font-size: .923em; }
-  .legend > div { display: flex; align-items: center; gap: calc(var(--mk-space) * 2); }
+  .legend > div { display: flex; align-items: baseline; gap: calc(var(--mk-space) * 2); }
+  .legend dt {
+    display: flex;
+    align-items: baseline;
+    gap: calc(var(--mk-space) * 2);
+    min-inline-size: 84px;
+    color: var(--mk-ink-2);
+  }
   .legend .symbol { color: var(--state); inline-size: 9px; block-size: 9px; }
-  .legend dt { min-inline-size: 66px; color: var(--mk-ink-2); }
   .legend dd { font-weight: 650; }
 
   .reason {
