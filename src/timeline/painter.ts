@@ -1,0 +1,225 @@
+import {
+  layOutOverview, panBy, rowWindow, scrollToRow, sheetHeight, xOf, type Overview, type OverviewRow, type RowWindow, type View,
+} from '../../sdk/plot/index.js';
+import { paintAxis, pinMajor } from './axis.js';
+import { paintLinks } from './links.js';
+import type { Outline } from './outline.js';
+import { brushAt, paintOverview, type Extent } from './overview.js';
+import { RowPool } from './row-pool.js';
+import type { Scene } from './scene.js';
+
+/** The elements that are painted into, found once after the first render of the frame. */
+export interface Surfaces {
+  readonly scroller: HTMLElement;
+  readonly sheet: HTMLElement;
+  readonly chart: HTMLElement;
+  readonly rows: HTMLElement;
+  readonly header: HTMLElement;
+  readonly backdrop: HTMLElement;
+  readonly bars: HTMLElement;
+  readonly links: SVGElement;
+  readonly strip: HTMLElement;
+  readonly brush: HTMLElement;
+  readonly probe: HTMLElement;
+}
+
+/** What the element knows; place and size are added here. */
+export type Stage = Omit<Scene, 'view' | 'origin' | 'clip' | 'rowHeight' | 'width' | 'stacked' | 'rtl'>;
+
+/** px of the strip that stay free at either end. */
+const stripInset = 12;
+
+/**
+ * Draws what is seen and nothing else. A scroll draws the rows that come in; a pan shifts what is painted and paints
+ * anew only when it runs out; a zoom paints bars and axis anew; a change of the data everything.
+ */
+export class Painter {
+  readonly #surfaces: Surfaces;
+  readonly #pool: RowPool;
+  readonly #view: () => View;
+  readonly #painted: (scene: Scene) => void;
+  #stage: Stage | undefined;
+  #scene: Scene | undefined;
+  #frame = 0;
+  #numbers = { cells: 0, bars: 0 };
+  #size = { width: 0, height: 0, row: 38, head: 46, strip: 0, rtl: false, stacked: false };
+  #window: RowWindow = { first: 0, last: 0, shift: 0 };
+  #overview: { outline: Outline; width: number; extent: Extent; lines: Overview } | undefined;
+
+  /** @param painted called after every paint, with what was painted */
+  constructor(surfaces: Surfaces, view: () => View, painted: (scene: Scene) => void) {
+    this.#surfaces = surfaces;
+    this.#pool = new RowPool(surfaces.rows, surfaces.bars);
+    this.#view = view;
+    this.#painted = painted;
+  }
+
+  /** What was painted last. */
+  get scene(): Scene | undefined {
+    return this.#scene;
+  }
+
+  get size(): { readonly width: number; readonly height: number; readonly rtl: boolean; readonly strip: number } {
+    return this.#size;
+  }
+
+  /** The days from one end of the strip to the other. */
+  get extent(): Extent | undefined {
+    return this.#overview?.extent;
+  }
+
+  /** How many rows fit. */
+  get visibleRows(): number {
+    return Math.floor((this.#size.height - this.#size.head) / this.#size.row);
+  }
+
+  /** Reads the layout; the only place that does. */
+  measure(): boolean {
+    const { scroller, chart, probe, strip, header } = this.#surfaces;
+    const style = getComputedStyle(scroller);
+    const size = {
+      width: chart.clientWidth,
+      height: scroller.clientHeight,
+      row: probe.offsetHeight || 38,
+      head: header.offsetHeight,
+      strip: strip.clientWidth,
+      rtl: style.direction === 'rtl',
+      stacked: chart.offsetLeft === this.#surfaces.rows.offsetLeft && chart.clientWidth >= scroller.clientWidth - 1,
+    };
+    const same = Object.entries(size).every(([name, value]) => this.#size[name as keyof typeof size] === value);
+    this.#size = size;
+    if (!same) this.#scene = undefined;
+    return !same;
+  }
+
+  /** Takes what has changed and paints all of it now. */
+  stage(stage: Stage): void {
+    this.#stage = stage;
+    this.#numbers = { cells: this.#numbers.cells + 1, bars: this.#numbers.bars + 1 };
+    this.#scene = undefined;
+    this.paint();
+  }
+
+  /** Shows a drag; nothing but the bars is painted. */
+  preview(preview: Stage['preview']): void {
+    if (!this.#stage) return;
+    this.#stage = { ...this.#stage, preview };
+    if (this.#scene) this.#scene = { ...this.#scene, preview };
+    this.#numbers.bars++;
+    this.#window = { first: 0, last: 0, shift: 0 };
+    this.schedule();
+  }
+
+  schedule(): void {
+    this.#frame ||= requestAnimationFrame(() => this.paint());
+  }
+
+  stop(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+  }
+
+  /** Moves as little as possible to show a row whole. */
+  reveal(row: number): void {
+    if (!this.#stage) return;
+    const { scroller } = this.#surfaces;
+    const height = this.#size.height - this.#size.head;
+    const top = scrollToRow(row, scroller.scrollTop, height, this.#stage.rows.length, this.#size.row);
+    if (top !== scroller.scrollTop) scroller.scrollTop = top;
+    this.paint();
+  }
+
+  paint(): void {
+    this.stop();
+    const stage = this.#stage;
+    if (!stage || this.#size.width <= 0) return;
+    const before = this.#scene;
+    const scene = this.#sceneFor(stage, before);
+    this.#scene = scene;
+    const { chart, sheet } = this.#surfaces;
+    if (scene.origin !== before?.origin || scene.clip.to !== before.clip.to) {
+      if (before) this.#numbers.bars++;
+      chart.style.setProperty('--painted', `${scene.clip.to}px`);
+      chart.style.setProperty('--viewport', `${this.#size.height}px`);
+      paintAxis(this.#surfaces, scene);
+    }
+    if (!before) {
+      sheet.style.blockSize = `${sheetHeight(scene.rows.length, scene.rowHeight) + this.#size.head}px`;
+      this.#paintOverview(scene);
+    }
+    const repainted = this.#paintRows(scene, before);
+    this.#shift(scene);
+    if (repainted || before?.view !== scene.view) this.#painted(scene);
+  }
+
+  #paintRows(scene: Scene, before: Scene | undefined): boolean {
+    const { scroller, links } = this.#surfaces;
+    const window = rowWindow(
+      scroller.scrollTop, this.#size.height - this.#size.head, scene.rows.length, scene.rowHeight,
+    );
+    const same = before && before.origin === scene.origin && before.clip.to === scene.clip.to
+      && window.first === this.#window.first && window.last === this.#window.last && window.shift === this.#window.shift;
+    if (same) return false;
+    this.#window = window;
+    const focused = scene.rows.rowOf(scene.outline.indexOf(scene.activeId));
+    this.#pool.paint(scene, window, this.#numbers, focused);
+    paintLinks(links, scene, window);
+    return true;
+  }
+
+  #sceneFor(stage: Stage, before: Scene | undefined): Scene {
+    const view = this.#view();
+    const { width, row, rtl, stacked } = this.#size;
+    const place = { view, rowHeight: row, width, rtl, stacked };
+    if (before && before.view.perDay === view.perDay) {
+      const offset = xOf({ start: before.origin, perDay: view.perDay }, view.start);
+      if (offset >= 0 && offset + width <= before.clip.to) return { ...before, ...place };
+    }
+    return { ...stage, ...place, origin: panBy(view, -width).start, clip: { from: 0, to: 3 * width } };
+  }
+
+  #shift(scene: Scene): void {
+    const offset = Math.round(xOf({ start: scene.origin, perDay: scene.view.perDay }, scene.view.start));
+    const transform = `translateX(${scene.rtl ? offset : -offset}px)`;
+    const { header, backdrop, bars, brush } = this.#surfaces;
+    for (const plane of [header, backdrop, bars]) plane.style.transform = transform;
+    pinMajor(header, offset);
+    const extent = this.#overview?.extent;
+    if (!extent) return;
+    const { x, width } = brushAt(scene, extent, this.#size.strip);
+    brush.style.inlineSize = `${width}px`;
+    brush.style.transform = `translateX(${scene.rtl ? -x : x}px)`;
+  }
+
+  #paintOverview(scene: Scene): void {
+    const width = this.#size.strip;
+    const known = this.#overview;
+    if (known?.outline !== scene.outline || known.width !== width) {
+      const extent = widened(scene.outline.extent(), scene.today);
+      const lines = layOutOverview(overviewRows(scene.outline), extent, { width, height: 44, top: 14 });
+      this.#overview = { outline: scene.outline, width, extent, lines };
+    }
+    const { extent, lines } = this.#overview ?? {};
+    if (extent && lines) paintOverview(this.#surfaces.strip, scene, extent, lines, width);
+  }
+}
+
+/** A little more than the plan, so that the brush has room at its ends. */
+function widened(extent: Extent | undefined, today: number | undefined): Extent {
+  const { from, to } = extent ?? { from: today ?? 0, to: (today ?? 0) + 30 };
+  const more = Math.max(7, Math.round((to - from) * 0.02));
+  return { from: from - more, to: to + more };
+}
+
+function overviewRows(outline: Outline): OverviewRow[] {
+  const rows: OverviewRow[] = [];
+  for (const [index, { id }] of outline.items.entries()) {
+    const { from, to } = outline.spanOf(id);
+    const first = from ?? to;
+    if (first === undefined) continue;
+    rows.push({ depth: outline.depthAt(index), from: first, to: to ?? first, state: outline.stateOf(id) });
+  }
+  return rows;
+}
+
+export { stripInset };
