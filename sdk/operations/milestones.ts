@@ -8,6 +8,7 @@ import { withDays } from './days.js';
 import { changesOf, define, pick, withChanges } from './define.js';
 import { putChecked } from './factory.js';
 import { assertFree, assertRoom, existing, livingMilestone, livingPlan } from './living.js';
+import type { Transaction } from './operation.js';
 import { rankAt, siblingsIn } from './order.js';
 import { writers } from './permissions.js';
 import { pathUp, subtreeOf } from './subtree.js';
@@ -50,10 +51,16 @@ const create = define(
 );
 
 /** A parent that is there and of the same plan. */
-function parentIn(transaction: Parameters<typeof livingMilestone>[0], parentId: Id, planId: Id): void {
+function parentIn(transaction: Transaction, parentId: Id, planId: Id): void {
   if (livingMilestone(transaction, parentId).planId !== planId) {
     throw new InvalidError('The parent belongs to another plan. Choose one of the same plan.', 'parentId');
   }
+}
+
+/** The latest report is the progress of an item: a number set beside it would never be seen. */
+function isReported(transaction: Transaction, itemId: Id): boolean {
+  return transaction.all('progress-report')
+    .some(({ milestoneId, progress }) => milestoneId === itemId && progress !== undefined);
 }
 
 const change = define(
@@ -68,6 +75,9 @@ const change = define(
   (transaction, given, context) => {
     const item = livingMilestone(transaction, given.id);
     const { status, ...set } = given.set;
+    if (set.progress !== undefined && isReported(transaction, item.id)) {
+      throw new InvalidError('The progress of this item is reported. Make a new report instead.', 'progress');
+    }
     const moved = status === undefined ? item : withStatus(item, status, context.today);
     putChecked(transaction, 'milestone', withChanges(moved, set));
   },
