@@ -1,10 +1,10 @@
 import {
-  InvalidError, KitError, splitRef, StorageError, type Day, type Id, type Instant, type Json, type Role,
+  InvalidError, KitError, splitRef, StorageError, type Day, type Id, type Instant, type Json, type Ref, type Role,
 } from '../model/index.js';
 import {
   equalJson, fieldsSeenWith, mayDo, versionOf, type ArgsOf, type OperationContext, type OperationName, type RowEffect,
 } from '../operations/index.js';
-import type { Connection, StorageAdapter, Version } from '../storage/adapter.js';
+import type { Connection, Cursor, StorageAdapter, Version } from '../storage/adapter.js';
 import { systemClock, type Clock } from './clock.js';
 import { DeviceQueue } from './device-queue.js';
 import { Source, type Live, type State } from './live.js';
@@ -12,7 +12,7 @@ import { LiveQueries } from './live-queries.js';
 import type { Query } from './queries.js';
 import type { QueueStore } from './queue-store.js';
 import { RowTable } from './rows.js';
-import type { Refusal, Settled, SyncStatus } from './settled.js';
+import type { ActivityEntry, Refusal, Settled, SyncStatus } from './settled.js';
 import { effectsOf, Sync } from './sync.js';
 
 export interface ClientOptions extends Partial<Clock> {
@@ -155,6 +155,20 @@ export class Client {
     return this.#clock.today();
   }
 
+  /**
+   * What happened, newest first: in the workspace, or to one record.
+   *
+   * @param before the cursor of the entry before which to go on
+   * @throws {KitError} `not-kept` where the storage keeps no history
+   */
+  async activity(about?: Ref, before?: Cursor, limit = 50): Promise<{ entries: readonly ActivityEntry[]; more: boolean }> {
+    const page = await this.#connection.history?.({
+      kind: 'activity', limit, ...(about && { ref: about }), ...(before !== undefined && { before }),
+    });
+    if (!page) throw new KitError('not-kept', 'This storage keeps no history. Use one that does to look back.');
+    return page as unknown as { entries: readonly ActivityEntry[]; more: boolean };
+  }
+
   /** Does a refused change once more, as what it is now. @throws {KitError} when it still cannot be done */
   async retry(id: Id): Promise<Settled> {
     const refusal = this.refusals.get().find((item) => item.id === id);
@@ -242,8 +256,9 @@ export class Client {
         : new StorageError('unavailable', `The storage cannot be reached: ${String(trouble)}`, {}, { cause: trouble });
       this.#troubles.set(doing, { error, since: this.#troubles.get(doing)?.since ?? this.#clock.now() });
       if (this.#queries.phase.status !== 'ready') this.#queries.phase = { status: 'failed', error };
-      if (isUnreachable(error)) this.#queue.offline();
     }
+    const troubles = [this.#troubles.get('push'), this.#troubles.get('pull')];
+    this.#queue.isReachable = !troubles.some((trouble) => trouble && isUnreachable(trouble.error));
     this.#tell();
   }
 

@@ -28,6 +28,7 @@ export class DeviceQueue {
   readonly #kept = new Set<Waiting>();
   #clientId: ClientId;
   #leads: boolean;
+  #isReachable = true;
 
   constructor(host: DeviceQueueHost, store: QueueStore | undefined) {
     this.#host = host;
@@ -39,6 +40,11 @@ export class DeviceQueue {
   /** Whether this tab sends what waits. */
   get leads(): boolean {
     return this.#leads;
+  }
+
+  /** Whether what waits outlives this page. */
+  get isKept(): boolean {
+    return this.#store !== undefined;
   }
 
   get unsent(): number {
@@ -104,9 +110,10 @@ export class DeviceQueue {
     return this.#queue.cover(applied);
   }
 
-  /** The storage cannot be reached: whoever waits is told that the change is safe here. */
-  offline(): void {
-    for (const entry of this.#kept) this.#resolve(entry, { kind: 'queued' });
+  /** While the storage cannot be reached, whoever waits is told that the change is safe here. */
+  set isReachable(isReachable: boolean) {
+    this.#isReachable = isReachable;
+    if (!isReachable) for (const entry of this.#kept) this.#resolve(entry, { kind: 'queued' });
   }
 
   /** What the storage has not taken goes on under a new client id. */
@@ -137,11 +144,12 @@ export class DeviceQueue {
     if (this.#store) {
       try {
         await this.#store.add({ clientId: entry.clientId, mutation: entry.mutation });
-        this.#kept.add(entry);
+        if (!this.#isReachable) this.#resolve(entry, { kind: 'queued' });
+        else if (entry.verdict === undefined) this.#kept.add(entry);
         this.#host.told(undefined);
       } catch (error) {
-        // It is not safe here, but it may still reach the storage.
         this.#host.told(error);
+        // It is not safe here, and no other tab can know of it: this one sends it, leader or not.
         this.#leads = true;
       }
     }
@@ -157,6 +165,7 @@ export class DeviceQueue {
       case 'decided':
         for (const entry of this.#queue.decide(event.clientId, event.outcomes)) {
           const refusal = refusalOf(entry);
+          this.#kept.delete(entry);
           this.#resolve(entry, refusal ? { kind: 'rejected', refusal } : { kind: 'stored' });
         }
         break;

@@ -1,6 +1,6 @@
 export { Client, openClient, type ClientOptions } from './client.js';
 export type { Clock } from './clock.js';
 export type { Live, State } from './live.js';
-export { activityOf, planRows, plans, type PlanRows, type Query } from './queries.js';
+export { planRows, plans, type PlanRows, type Query } from './queries.js';
 export type { Rows } from './rows.js';
-export type { Refusal, Settled, SyncStatus } from './settled.js';
+export type { ActivityEntry, Refusal, Settled, SyncStatus } from './settled.js';

@@ -1,5 +1,5 @@
 import type {
-  Activity, Baseline, Calendar, Dependency, Id, Kind, Kpi, KpiReading, KpiTarget, Milestone, Plan, ProgressReport, Risk,
+  Baseline, Calendar, Dependency, Id, Kind, Kpi, KpiReading, KpiTarget, Milestone, Plan, ProgressReport, Risk,
   User,
 } from '../model/index.js';
 import type { Rows } from './rows.js';
@@ -71,17 +71,6 @@ export function planRows(planId?: Id): Query<PlanRows> {
 
 /** The plans of the workspace, oldest first. */
 export const plans: Query<readonly Plan[]> = { key: 'plans', kinds: ['plan'], read: livingPlans };
-
-/** What happened, newest first: in the workspace, or to one record (`milestone/0190…`). */
-export function activityOf(about?: string): Query<readonly Activity[]> {
-  return {
-    key: `activity/${about ?? ''}`,
-    kinds: ['activity'],
-    read: (rows) => rows.all('activity')
-      .filter((entry) => about === undefined || entry.about === about)
-      .sort((a, b) => (a.at === b.at ? compare(b.id, a.id) : compare(b.at, a.at))),
-  };
-}
 
 const nothing = {
   milestones: [], dependencies: [], reports: [], kpis: [], targets: [], readings: [], risks: [],

@@ -1,5 +1,5 @@
-import type { Id, Instant, Json, KitError } from '../model/index.js';
-import type { RejectionCode } from '../storage/adapter.js';
+import type { Id, Instant, Json, KitError, Ref } from '../model/index.js';
+import type { Cursor, RejectionCode } from '../storage/adapter.js';
 
 /** A change that the storage refused. It is not shown any more; what was typed is kept until it is retried or dropped. */
 export interface Refusal {
@@ -32,4 +32,19 @@ export interface SyncStatus {
   /** Since when it is offline or failed. */
   readonly since?: Instant;
   readonly error?: KitError;
+}
+
+/** One thing that happened, as the storage kept it. */
+export interface ActivityEntry {
+  /** To go on from. */
+  readonly cursor: Cursor;
+  readonly operation: string;
+  readonly byId?: Id;
+  readonly at: Instant;
+  /** `before`: the fields that changed, `null` for those that were not there, or the record that is gone. */
+  readonly changes: readonly {
+    readonly ref: Ref;
+    readonly was: 'absent' | 'different' | 'there';
+    readonly before?: Readonly<Record<string, Json>>;
+  }[];
 }

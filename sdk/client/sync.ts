@@ -46,17 +46,20 @@ export class Sync {
   }
 
   start(): void {
-    const pull = () => this.#pulling.wake(true);
-    const { connection } = this.#host;
-    if (connection.watch) {
-      this.#stops.push(connection.watch(pull, pull));
-    } else {
-      const poll = setInterval(pull, pollEveryMs);
-      this.#stops.push(() => clearInterval(poll));
-    }
-    const online = () => {
+    const pull = (): void => this.#pulling.wake(true);
+    let isTold = false;
+    const poll = setInterval(() => {
+      if (!isTold) this.#pulling.wake();
+    }, pollEveryMs);
+    const stopWatching = this.#host.connection.watch?.(pull, (state) => {
+      isTold = state === 'live';
+      // What happened between the last word and this one was told to nobody.
       pull();
-      this.#pushing.wake(true);
+    });
+    this.#stops.push(() => clearInterval(poll), () => stopWatching?.());
+    const online = (): void => {
+      pull();
+      if (this.#host.queue.leads) this.#pushing.wake(true);
     };
     globalThis.addEventListener?.('online', online);
     this.#stops.push(() => globalThis.removeEventListener?.('online', online));
@@ -74,9 +77,9 @@ export class Sync {
     this.#rebase([], false);
   }
 
-  /** Tries to hand over what waits, for a while, and lets go of everything. */
+  /** Hands over what would be lost otherwise, if that is possible, and lets go of everything. */
   async close(): Promise<void> {
-    await this.#pushing.idle();
+    if (!this.#host.queue.isKept) await this.#pushing.idle();
     this.#closed = true;
     for (const stop of this.#stops) stop();
     this.#pulling.stop();
@@ -84,11 +87,12 @@ export class Sync {
   }
 
   async #pull(signal: AbortSignal): Promise<void> {
-    for (let more = true; more && !this.#closed;) {
+    const { connection, queue } = this.#host;
+    for (let more = true; more && !signal.aborted;) {
       const cursor = this.#cursor;
-      const pulled = await this.#host.connection.pull({
+      const pulled = await connection.pull({
         ...(cursor !== undefined && { cursor }),
-        acknowledged: this.#host.queue.acknowledged(),
+        acknowledged: queue.acknowledged(),
         signal,
       });
       // Another answer came first and moved on: this one speaks of a past that is gone.
@@ -159,7 +163,7 @@ export class Sync {
   async #push(signal: AbortSignal): Promise<void> {
     for (;;) {
       const [first] = this.#host.queue.undecided();
-      if (!first || this.#closed) return;
+      if (!first || signal.aborted) return;
       await this.#pushBatch(first.clientId, signal);
     }
   }
