@@ -21,6 +21,8 @@ export interface HealthFacts {
   readonly begun: boolean;
   /** A start or due day is known. */
   readonly dated: boolean;
+  /** Somebody has said something about it, be it without a number. */
+  readonly reported?: boolean | undefined;
   /** Of its children that are not cancelled; absent without any. */
   readonly children?: {
     readonly count: number;
@@ -105,14 +107,14 @@ function compute(facts: HealthFacts): Verdict {
 }
 
 function byNumbers(facts: HealthFacts): Verdict {
-  const { progress, expected, spi, startPassed, begun, dated } = facts;
+  const { progress, expected, spi, startPassed, begun, dated, reported = progress !== undefined } = facts;
   if (expected !== undefined && spi !== undefined && (progress ?? 0) >= stepsForEarnedSchedule) {
     return compared(spi >= onTrackSpi ? 'on-track' : spi >= atRiskSpi ? 'at-risk' : 'off-track', facts);
   }
   const behind = expected === undefined ? 0 : expected - (progress ?? 0);
   if (behind > onTrackSteps) return compared(behind <= atRiskSteps ? 'at-risk' : 'off-track', facts);
   if (startPassed && !begun) return startPassedVerdict;
-  if (!dated && progress === undefined) return nothingKnown;
+  if (!dated && !reported) return nothingKnown;
   if (!begun) return notStarted;
   if (expected !== undefined) return compared('on-track', facts);
   return {

@@ -90,6 +90,7 @@ function judgeNode(
     startPassed: span.startsOn !== undefined && span.startsOn < moment.today,
     begun: node.begun,
     dated: span.startsOn !== undefined || span.dueOn !== undefined,
+    reported: report !== undefined || node.progress !== undefined,
     children: below.length === 0
       ? undefined
       : { count: below.length, offTrack, weight: node.totalWeight, offTrackWeight },
