@@ -1,0 +1,5 @@
+// What the one-file bundle holds: every element, registered, and the SDK beside them for a script on the same page.
+export * from './define.js';
+export * from '../sdk/index.js';
+export { indexedDB } from '../sdk/storage/indexeddb/index.js';
+export { memory } from '../sdk/storage/memory/index.js';
