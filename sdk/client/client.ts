@@ -2,11 +2,12 @@ import {
   InvalidError, KitError, splitRef, StorageError, type Day, type Id, type Instant, type Json, type Ref, type Role,
 } from '../model/index.js';
 import {
-  equalJson, fieldsSeenWith, mayDo, versionOf, type ArgsOf, type OperationContext, type OperationName, type RowEffect,
+  ConflictError, equalJson, fieldsSeenWith, mayDo, versionOf, type ArgsOf, type OperationContext, type OperationName, type RowEffect,
 } from '../operations/index.js';
 import type { Connection, Cursor, StorageAdapter, Version } from '../storage/adapter.js';
 import { systemClock, type Clock } from './clock.js';
 import { DeviceQueue } from './device-queue.js';
+import { History, type Done, type UndoHistory } from './history.js';
 import { Source, type Live, type State } from './live.js';
 import { LiveQueries } from './live-queries.js';
 import type { Query } from './queries.js';
@@ -43,6 +44,8 @@ async function queueStoreFor({ storage, workspaceId, userId }: ClientOptions): P
   return openQueue(`milestone-kit-queue/${workspaceId}/${userId}`);
 }
 
+export type OnConflict = 'refuse' | 'overwrite' | 'skip';
+
 /** What can go wrong by itself: to read, to send, to keep on this device. */
 type Doing = 'pull' | 'push' | 'keep';
 
@@ -54,6 +57,7 @@ export class Client {
   readonly #connection: Connection;
   readonly #rows = new RowTable();
   readonly #queries = new LiveQueries(this.#rows);
+  readonly #history = new History(this.#rows);
   readonly #queue: DeviceQueue;
   readonly #sync: Sync;
   readonly #status = new Source<SyncStatus>({ unsent: 0, state: 'saved' });
@@ -79,6 +83,7 @@ export class Client {
       makeId: this.#clock.makeId,
       changed: () => {
         this.#sync.replay();
+        this.#history.prune();
         this.#tell();
       },
       send: () => this.#sync.send(),
@@ -92,7 +97,10 @@ export class Client {
       contextOf: ({ at, today }) => this.#contextAt(at, today),
       changed: (kinds) => this.#queries.changed(kinds),
       ready: () => this.#ready(),
-      decided: () => this.#tell(),
+      decided: () => {
+        this.#history.prune();
+        this.#tell();
+      },
       told: (doing, trouble) => this.#told(doing, trouble),
     });
   }
@@ -122,11 +130,38 @@ export class Client {
   /**
    * Does something: it is shown before this returns (once the workspace has been pulled), and resolves when it is safe.
    *
+   * @param options `group`: changes in a row with the same name, like the keystrokes in one field, are undone in one go
    * @throws {KitError} when it cannot be done: `invalid`, `forbidden`, `gone`, `cycle` …; then nothing is shown
    */
-  async run<Name extends OperationName>(operation: Name, args: ArgsOf<Name>): Promise<Settled> {
+  async run<Name extends OperationName>(
+    operation: Name,
+    args: ArgsOf<Name>,
+    { group }: { readonly group?: string } = {},
+  ): Promise<Settled> {
     if (this.#queries.phase.status !== 'ready') await this.#firstPull;
-    return this.#run(operation, args);
+    return this.#runAndRecord(operation, args, group);
+  }
+
+  /** What undo and redo would do; each absent when there is nothing to do. */
+  get history(): Live<UndoHistory> {
+    return this.#history.live;
+  }
+
+  /**
+   * Takes back what this page did last.
+   *
+   * @param onConflict when somebody else has changed it since: refuse (and ask the person), overwrite what they made of
+   *   it, or skip this one and take back the one before
+   * @throws {ConflictError} whose `fields` name what somebody else has changed; then nothing has happened
+   * @throws {KitError} `nothing-to-undo`, and what else stands in the way
+   */
+  async undo(onConflict: OnConflict = 'refuse'): Promise<Settled> {
+    return this.#takeBack('undo', onConflict);
+  }
+
+  /** Does again what was taken back last. As {@link undo}. */
+  async redo(onConflict: OnConflict = 'refuse'): Promise<Settled> {
+    return this.#takeBack('redo', onConflict);
   }
 
   /**
@@ -173,7 +208,7 @@ export class Client {
   async retry(id: Id): Promise<Settled> {
     const refusal = this.refusals.get().find((item) => item.id === id);
     if (!refusal) throw new InvalidError('This change was retried or dropped already.', 'id');
-    const settled = this.#run(refusal.operation, refusal.args);
+    const settled = this.#runAndRecord(refusal.operation, refusal.args);
     this.drop(id);
     return settled;
   }
@@ -193,19 +228,48 @@ export class Client {
     await this.#sync.close();
     this.#queries.close();
     this.#status.close();
+    this.#history.close();
     await this.#queue.close();
     await this.#connection.close();
   }
 
-  #run(operation: string, args: unknown): Promise<Settled> {
+  /** Throws at once: nothing is shown, and nothing was promised. */
+  #runAndRecord(operation: string, args: unknown, group?: string): Promise<Settled> {
+    const running = this.#run(operation, args);
+    if (!running) return Promise.resolve({ kind: 'stored' });
+    this.#history.record(operation, running, running.context, group);
+    return running.settled;
+  }
+
+  async #takeBack(direction: 'undo' | 'redo', onConflict: OnConflict): Promise<Settled> {
+    if (onConflict === 'skip') this.#history.drop(direction);
+    const entry = this.#history.last(direction);
+    if (!entry) throw new KitError('nothing-to-undo', 'There is nothing to take back.');
+    const args = this.#history.argsToTakeBack(entry);
+    const running = this.#run('rows.restore', onConflict === 'overwrite' ? { ...args, force: true } : args);
+    if (!running) {
+      this.#history.drop(direction);
+      return { kind: 'stored' };
+    }
+    this.#history.takenBack(direction, running);
+    const settled = await running.settled;
+    if (settled.kind !== 'rejected') return settled;
+    // Nothing that was typed is lost with it: it is only told to whoever asked.
+    const { id, code, field, message, parameters } = settled.refusal;
+    this.drop(id);
+    throw code === 'conflict' ? new ConflictError(field === undefined ? [] : [field]) : new KitError(code, message, parameters);
+  }
+
+  /** @returns `undefined` when there was nothing to change */
+  #run(operation: string, args: unknown): (Done & { settled: Promise<Settled>; context: OperationContext }) | undefined {
     if (this.#closing) throw new StorageError('closed', 'This client is closed. Open the workspace again.');
     const context = this.#contextAt(this.#clock.now());
     const effects = effectsOf(this.#rows, operation, args, context);
     // What changes nothing is not worth a place in anybody's history.
-    if (effects.length === 0) return Promise.resolve({ kind: 'stored' });
+    if (effects.length === 0) return undefined;
     const base = this.#versionsUnder(effects);
     this.#queries.changed(this.#rows.cover(effects));
-    const settled = this.#queue.add({
+    const { waiting, settled } = this.#queue.add({
       op: operation,
       args: structuredClone(args) as Json,
       opVersion: versionOf(operation) ?? 1,
@@ -215,7 +279,7 @@ export class Client {
       at: context.at,
     });
     this.#tell();
-    return settled;
+    return { waiting, effects, settled, context };
   }
 
   /** The versions of the fields that are about to change, as the person saw them; own waiting changes have none yet. */

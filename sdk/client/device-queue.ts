@@ -79,12 +79,12 @@ export class DeviceQueue {
     });
   }
 
-  /** @returns resolves when it is decided, or safe on this device while the storage cannot be reached */
-  add(mutation: Omit<Mutation, 'number'>): Promise<Settled> {
+  /** `settled` resolves when it is decided, or safe on this device while the storage cannot be reached. */
+  add(mutation: Omit<Mutation, 'number'>): { readonly waiting: Waiting; readonly settled: Promise<Settled> } {
     const entry = this.#queue.append(this.#clientId, mutation);
     const settled = new Promise<Settled>((resolve) => this.#settle.set(entry, resolve));
     void this.#keep(entry);
-    return settled;
+    return { waiting: entry, settled };
   }
 
   /** @returns whether something that was shown was refused */
