@@ -113,7 +113,7 @@ describe('undo and redo', () => {
     await client.close();
   });
 
-  it('leave alone what is nobody's work', async () => {
+  it('leave alone what is not work on a plan', async () => {
     const client = await openWithPlan();
     const before = client.history.get();
     await client.run('notification-preference.set', { id: 'n', reason: 'mention', channels: ['page'] });
