@@ -29,7 +29,7 @@ describe('the trend of a KPI', () => {
     const trend = layOutTrend({ readings, aims, next: aims[0] });
     const xs = [...trend.aims!.matchAll(/([\d.]+) [\d.]+/g)].map(([, x]) => Number(x));
     expect(Math.max(...xs)).to.be.at.most(width);
-    expect(trend.next!.x).to.be.within(trend.last!.x, Math.max(...xs) - 20);
+    expect(trend.next!.x).to.be.within(trend.last!.x, Math.max(...xs) - 10);
   });
 
   it('shows both ends of a range', () => {

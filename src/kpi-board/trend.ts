@@ -44,7 +44,7 @@ export const width = 232;
 export const height = 52;
 const [left, right, top, bottom] = [4, width - 6, 7, height - 8];
 /** The next target stands before the edge, so that the way goes on behind it. */
-const beyond = 0.35;
+const beyond = 0.25;
 
 /** Lays out the readings, the way from target to target, and the next target. Empty without a number. */
 export function layOutTrend({ readings, aims, next }: TrendInput): Trend {
@@ -59,7 +59,7 @@ export function layOutTrend({ readings, aims, next }: TrendInput): Trend {
   ];
   if (values.length === 0) return {};
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const x = (at: number): number => round(left + ((at - from) / (to - from || 1)) * (right - left));
+  const x = (at: number): number => round(to === from ? (left + right) / 2 : left + ((at - from) / (to - from)) * (right - left));
   const y = (value: number): number =>
     round(high === low ? (top + bottom) / 2 : bottom - ((value - low) / (high - low)) * (bottom - top));
   const place = ({ at, value }: At): Point => ({ x: x(at), y: y(value) });
