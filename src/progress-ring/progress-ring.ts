@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js';
 
 import type { PlanRows } from '../../sdk/client/queries.js';
 import type { Day } from '../../sdk/model/day.js';
+import type { KitError } from '../../sdk/model/errors.js';
 import type { Milestone, State } from '../../sdk/model/milestone.js';
 import type { Id, Share } from '../../sdk/model/values.js';
 import type { StateCounts } from '../../sdk/rules/types.js';
@@ -103,8 +104,7 @@ export class MilestoneProgressRing extends LitElement {
           ${facts ? this.#renderChip(facts) : nothing}
         </div>
         ${facts ? this.#renderFacts(facts) : isPending ? this.#renderSkeleton() : error ? nothing : this.#renderEmpty()}
-        ${error ? html`<p class="say problem" role="alert">
-          ${explanations.for(this)?.errorText(this.#plan.locale, error)}</p>` : nothing}
+        ${error ? this.#renderProblem(error) : nothing}
         <div class="visually-hidden" role="status">${this.#announcement}</div>
       </section>
     `;
@@ -145,7 +145,7 @@ export class MilestoneProgressRing extends LitElement {
     return html`
       <button class="chip" part="chip" type="button" data-state=${state} title=${this.#say('why')}
         aria-expanded=${this.explains} aria-controls="reason" @click=${this.#toggleReason}>
-        ${stateSymbol(state)}${says === name ? nothing : html`<span class="visually-hidden">${name}: </span>`}${says}
+        ${stateSymbol(state)}${says === name ? nothing : html`<span class="visually-hidden">${name}: </span>`}<bdi>${says}</bdi>
       </button>
     `;
   }
@@ -180,6 +180,11 @@ export class MilestoneProgressRing extends LitElement {
     return html`
       <div class="body"><div class="ring">${drawRing([], undefined)}</div><p class="muted">${this.#say('empty')}</p></div>
     `;
+  }
+
+  #renderProblem(error: KitError): TemplateResult {
+    const words = explanations.for(this)?.errorText(this.#plan.locale, error);
+    return html`<p class="say problem" role="alert">${words}</p>`;
   }
 
   #renderSkeleton(): TemplateResult {

@@ -65,7 +65,7 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
   .reason[hidden] { display: none; }
-  .say { margin-block-start: calc(var(--mk-space) * 2.5); color: var(--mk-ink-2); overflow-wrap: anywhere; }
+  .say { margin-block-start: calc(var(--mk-space) * 2.5); overflow-wrap: anywhere; }
 
   .breathing { animation: mk-breathe 1.6s ease-in-out infinite alternate; }
   .skeleton.line { inline-size: 96px; block-size: 11px; }
