@@ -1,53 +1,23 @@
 import {
-  InvalidError, KitError, splitRef, StorageError, type Day, type Id, type Instant, type Json, type Ref, type Role,
+  InvalidError, KitError, StorageError, type Day, type Id, type Instant, type Json, type Ref, type Role,
 } from '../model/index.js';
 import {
-  ConflictError, equalJson, fieldsSeenWith, mayDo, versionOf, type ArgsOf, type OperationContext, type OperationName, type RowEffect,
+  mayDo, versionOf, type ArgsOf, type OperationContext, type OperationName,
 } from '../operations/index.js';
-import type { Connection, Cursor, StorageAdapter, Version } from '../storage/adapter.js';
+import type { Connection, Cursor } from '../storage/adapter.js';
+import { baseVersions } from './base-versions.js';
 import { systemClock, type Clock } from './clock.js';
 import { DeviceQueue } from './device-queue.js';
-import { History, type Done, type UndoHistory } from './history.js';
-import { Source, type Live, type State } from './live.js';
+import { History, type OnConflict, type Running, type UndoHistory } from './history.js';
+import type { Live, State } from './live.js';
 import { LiveQueries } from './live-queries.js';
 import type { Query } from './queries.js';
 import type { QueueStore } from './queue-store.js';
+import type { ClientOptions } from './open.js';
 import { RowTable } from './rows.js';
 import type { ActivityEntry, Refusal, Settled, SyncStatus } from './settled.js';
+import { Status, type Doing } from './status.js';
 import { effectsOf, Sync } from './sync.js';
-
-export interface ClientOptions extends Partial<Clock> {
-  readonly storage: StorageAdapter;
-  readonly workspaceId: Id;
-  readonly userId: Id;
-  /** Only these items and what is below them. */
-  readonly roots?: readonly Id[];
-}
-
-/**
- * Opens a workspace. Queries are pending until it has been pulled once.
- *
- * @throws {StorageError} when the storage cannot be opened
- */
-export async function openClient(options: ClientOptions): Promise<Client> {
-  const { storage, workspaceId, userId, roots } = options;
-  const connection = await storage.open({ workspaceId, userId, ...(roots && { roots }) });
-  const client = new Client(options, connection, await queueStoreFor(options));
-  await client.start();
-  return client;
-}
-
-async function queueStoreFor({ storage, workspaceId, userId }: ClientOptions): Promise<QueueStore | undefined> {
-  // Outside of a browser there is nowhere to keep it: what waits then lives as long as the program.
-  if (storage.guarantees.onDevice || typeof globalThis.indexedDB === 'undefined') return undefined;
-  const { openQueue } = await import('./queue-indexeddb.js');
-  return openQueue(`milestone-kit-queue/${workspaceId}/${userId}`);
-}
-
-export type OnConflict = 'refuse' | 'overwrite' | 'skip';
-
-/** What can go wrong by itself: to read, to send, to keep on this device. */
-type Doing = 'pull' | 'push' | 'keep';
 
 /** What a page holds of a workspace: its rows, what waits to be sent, and the queries that follow them. */
 export class Client {
@@ -60,10 +30,9 @@ export class Client {
   readonly #history = new History(this.#rows);
   readonly #queue: DeviceQueue;
   readonly #sync: Sync;
-  readonly #status = new Source<SyncStatus>({ unsent: 0, state: 'saved' });
+  readonly #status: Status;
   readonly #firstPull: Promise<void>;
   #pulled: () => void = () => undefined;
-  readonly #troubles = new Map<Doing, { readonly error: KitError; readonly since: Instant }>();
   #closing: Promise<void> | undefined;
 
   /** Use {@link openClient}. */
@@ -76,6 +45,7 @@ export class Client {
       makeId: options.makeId ?? systemClock.makeId,
     };
     this.#connection = connection;
+    this.#status = new Status(this.#clock.now);
     this.#firstPull = new Promise((resolve) => {
       this.#pulled = resolve;
     });
@@ -83,8 +53,7 @@ export class Client {
       makeId: this.#clock.makeId,
       changed: () => {
         this.#sync.replay();
-        this.#history.prune();
-        this.#tell();
+        this.#decided();
       },
       send: () => this.#sync.send(),
       told: (trouble) => this.#told('keep', trouble),
@@ -97,10 +66,7 @@ export class Client {
       contextOf: ({ at, today }) => this.#contextAt(at, today),
       changed: (kinds) => this.#queries.changed(kinds),
       ready: () => this.#ready(),
-      decided: () => {
-        this.#history.prune();
-        this.#tell();
-      },
+      decided: () => this.#decided(),
       told: (doing, trouble) => this.#told(doing, trouble),
     });
   }
@@ -109,12 +75,12 @@ export class Client {
   async start(): Promise<void> {
     await this.#queue.open();
     this.#sync.start();
-    this.#tell();
+    this.#status.show(this.#queue.unsent);
   }
 
   /** Whether everything is saved, and what is wrong where it is not. */
   get status(): Live<SyncStatus> {
-    return this.#status;
+    return this.#status.live;
   }
 
   /** Changes that the storage refused, oldest first, until they are retried or dropped. */
@@ -241,33 +207,18 @@ export class Client {
     return running.settled;
   }
 
-  async #takeBack(direction: 'undo' | 'redo', onConflict: OnConflict): Promise<Settled> {
-    if (onConflict === 'skip') this.#history.drop(direction);
-    const entry = this.#history.last(direction);
-    if (!entry) throw new KitError('nothing-to-undo', 'There is nothing to take back.');
-    const args = this.#history.argsToTakeBack(entry);
-    const running = this.#run('rows.restore', onConflict === 'overwrite' ? { ...args, force: true } : args);
-    if (!running) {
-      this.#history.drop(direction);
-      return { kind: 'stored' };
-    }
-    this.#history.takenBack(direction, running);
-    const settled = await running.settled;
-    if (settled.kind !== 'rejected') return settled;
-    // Nothing that was typed is lost with it: it is only told to whoever asked.
-    const { id, code, field, message, parameters } = settled.refusal;
-    this.drop(id);
-    throw code === 'conflict' ? new ConflictError(field === undefined ? [] : [field]) : new KitError(code, message, parameters);
+  #takeBack(direction: 'undo' | 'redo', onConflict: OnConflict): Promise<Settled> {
+    return this.#history.takeBack(direction, onConflict, (args) => this.#run('rows.restore', args), (id) => this.drop(id));
   }
 
   /** @returns `undefined` when there was nothing to change */
-  #run(operation: string, args: unknown): (Done & { settled: Promise<Settled>; context: OperationContext }) | undefined {
+  #run(operation: string, args: unknown): (Running & { readonly context: OperationContext }) | undefined {
     if (this.#closing) throw new StorageError('closed', 'This client is closed. Open the workspace again.');
     const context = this.#contextAt(this.#clock.now());
     const effects = effectsOf(this.#rows, operation, args, context);
     // What changes nothing is not worth a place in anybody's history.
     if (effects.length === 0) return undefined;
-    const base = this.#versionsUnder(effects);
+    const base = baseVersions(this.#rows, effects);
     this.#queries.changed(this.#rows.cover(effects));
     const { waiting, settled } = this.#queue.add({
       op: operation,
@@ -278,24 +229,8 @@ export class Client {
       today: context.today,
       at: context.at,
     });
-    this.#tell();
+    this.#status.show(this.#queue.unsent);
     return { waiting, effects, settled, context };
-  }
-
-  /** The versions of the fields that are about to change, as the person saw them; own waiting changes have none yet. */
-  #versionsUnder(effects: readonly RowEffect[]): Record<string, Record<string, Version>> | undefined {
-    const versions: Record<string, Record<string, Version>> = {};
-    for (const { ref, before, after } of effects) {
-      const row = this.#rows.baseOf(ref);
-      if (!row || !before) continue;
-      const [stored, seen, next] = [row.value, before, after ?? {}] as Record<string, unknown>[];
-      const changed = Object.keys({ ...seen, ...next }).filter((field) => !equalJson(seen?.[field], next?.[field]));
-      const fields = fieldsSeenWith(splitRef(ref).kind, changed)
-        .filter((field) => equalJson(seen?.[field], stored?.[field]));
-      if (fields.length === 0) continue;
-      versions[ref] = Object.fromEntries(fields.map((field) => [field, row.fieldVersions?.[field] ?? row.version]));
-    }
-    return Object.keys(versions).length > 0 ? versions : undefined;
   }
 
   #role(): Role {
@@ -312,31 +247,15 @@ export class Client {
   }
 
   #told(doing: Doing, trouble: unknown): void {
-    if (trouble === undefined) {
-      this.#troubles.delete(doing);
-    } else {
-      const error = trouble instanceof KitError
-        ? trouble
-        : new StorageError('unavailable', `The storage cannot be reached: ${String(trouble)}`, {}, { cause: trouble });
-      this.#troubles.set(doing, { error, since: this.#troubles.get(doing)?.since ?? this.#clock.now() });
-      if (this.#queries.phase.status !== 'ready') this.#queries.phase = { status: 'failed', error };
-    }
-    const troubles = [this.#troubles.get('push'), this.#troubles.get('pull')];
-    this.#queue.isReachable = !troubles.some((trouble) => trouble && isUnreachable(trouble.error));
-    this.#tell();
+    const error = this.#status.told(doing, trouble);
+    if (error && this.#queries.phase.status !== 'ready') this.#queries.phase = { status: 'failed', error };
+    this.#queue.isReachable = this.#status.isReachable;
+    this.#status.show(this.#queue.unsent);
   }
 
-  #tell(): void {
-    const unsent = this.#queue.unsent;
-    // What was done weighs more than what is to be seen.
-    const trouble = this.#troubles.get('keep') ?? this.#troubles.get('push') ?? this.#troubles.get('pull');
-    const status: SyncStatus = trouble
-      ? { unsent, state: isUnreachable(trouble.error) ? 'offline' : 'failed', ...trouble }
-      : { unsent, state: unsent > 0 ? 'saving' : 'saved' };
-    if (!equalJson(status, this.#status.get())) this.#status.set(status);
+  /** Something was decided, here or in another tab. */
+  #decided(): void {
+    this.#history.prune();
+    this.#status.show(this.#queue.unsent);
   }
-}
-
-function isUnreachable(error: KitError): boolean {
-  return error.code === 'offline' || error.code === 'unavailable';
 }

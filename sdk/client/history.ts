@@ -1,9 +1,10 @@
-import { KitError, splitRef, type AnyRecord, type Ref } from '../model/index.js';
-import { undoOf, type OperationContext, type RestoreArgs, type RowEffect } from '../operations/index.js';
+import { KitError, splitRef, type AnyRecord, type Id, type Ref } from '../model/index.js';
+import { ConflictError, undoOf, type OperationContext, type RestoreArgs, type RowEffect } from '../operations/index.js';
 import { assertMayRestore } from '../operations/restorable.js';
 import { Source, type Live } from './live.js';
 import type { Waiting } from './queue.js';
 import type { RowTable } from './rows.js';
+import type { Settled } from './settled.js';
 
 /** What undo or redo would do; `sdk/text` makes "Undo: move Public launch" of it. */
 export interface UndoStep {
@@ -23,8 +24,16 @@ export interface Done {
   readonly effects: readonly RowEffect[];
 }
 
+/** A change that is shown, on its way to the storage. */
+export interface Running extends Done {
+  readonly settled: Promise<Settled>;
+}
+
+/** What to do where somebody else has changed since what is to be taken back. */
+export type OnConflict = 'refuse' | 'overwrite' | 'skip';
+
 /** What is taken back in one go: one change, or all the keystrokes of one word. */
-export interface HistoryEntry {
+interface HistoryEntry {
   readonly step: UndoStep;
   readonly group?: string;
   readonly done: Done[];
@@ -65,20 +74,35 @@ export class History {
     this.#tell();
   }
 
-  last(direction: Direction): HistoryEntry | undefined {
-    return this.#stacks[direction].at(-1);
-  }
-
-  drop(direction: Direction): void {
-    this.#stacks[direction].pop();
+  /**
+   * Takes back the last entry.
+   *
+   * @param run does it; `undefined` when there was nothing to change
+   * @param drop forgets a refusal: nothing that was typed is lost with it, it is only told to whoever asked
+   * @throws {ConflictError} @throws {KitError} `nothing-to-undo` …
+   */
+  async takeBack(
+    direction: Direction,
+    onConflict: OnConflict,
+    run: (args: RestoreArgs) => Running | undefined,
+    drop: (refusalId: Id) => void,
+  ): Promise<Settled> {
+    const stack = this.#stacks[direction];
+    if (onConflict === 'skip') stack.pop();
+    const entry = stack.at(-1);
+    if (!entry) throw new KitError('nothing-to-undo', 'There is nothing to take back.');
+    const args = this.#argsToTakeBack(entry);
+    const running = run(onConflict === 'overwrite' ? { ...args, force: true } : args);
+    stack.pop();
+    if (running) this.#stacks[other[direction]].push({ step: entry.step, done: [running], of: entry });
     this.#tell();
-  }
-
-  /** The last entry has been taken back by `done`. */
-  takenBack(direction: Direction, done: Done): void {
-    const of = this.#stacks[direction].pop();
-    if (of) this.#stacks[other[direction]].push({ step: of.step, done: [done], of });
-    this.#tell();
+    if (!running) return { kind: 'stored' };
+    const settled = await running.settled;
+    if (settled.kind !== 'rejected') return settled;
+    const { id, code, field, message, parameters } = settled.refusal;
+    drop(id);
+    if (code === 'conflict') throw new ConflictError(field === undefined ? [] : [field]);
+    throw new KitError(code, message, parameters);
   }
 
   /** Forgets what was refused; what a refused change had taken back can be taken back again. */
@@ -93,8 +117,12 @@ export class History {
     this.#tell();
   }
 
+  close(): void {
+    this.#live.close();
+  }
+
   /** The arguments of the operation that takes an entry back. */
-  argsToTakeBack({ step, done }: HistoryEntry): RestoreArgs {
+  #argsToTakeBack({ step, done }: HistoryEntry): RestoreArgs {
     const effects = new Map<Ref, RowEffect>();
     for (const part of done) {
       if (isRejected(part)) continue;
@@ -109,10 +137,6 @@ export class History {
     return undoOf(step.operation, [...effects.values()]);
   }
 
-  close(): void {
-    this.#live.close();
-  }
-
   /** The storage may have made something else of it (another moment, another rank): that is what is to be taken back. */
   #asStored({ ref, after }: RowEffect, { verdict }: Waiting): AnyRecord | undefined {
     const row = after && this.#rows.baseOf(ref);
@@ -121,7 +145,7 @@ export class History {
   }
 
   #tell(): void {
-    const [undo, redo] = [this.last('undo')?.step, this.last('redo')?.step];
+    const [undo, redo] = [this.#stacks.undo.at(-1)?.step, this.#stacks.redo.at(-1)?.step];
     const told = this.#live.get();
     if (told.undo !== undo || told.redo !== redo) this.#live.set({ ...(undo && { undo }), ...(redo && { redo }) });
   }

@@ -4,6 +4,7 @@ import type { Change, ClientId, Connection, Cursor, Mutation, Pulled } from '../
 import type { DeviceQueue } from './device-queue.js';
 import { Pump, TryLater } from './pump.js';
 import type { RowTable } from './rows.js';
+import type { Doing } from './status.js';
 
 const pollEveryMs = 5_000;
 const batchSize = 100;
@@ -22,7 +23,7 @@ export interface SyncHost {
   /** Something was decided. */
   decided(): void;
   /** An attempt went well (`undefined`) or not. */
-  told(doing: 'pull' | 'push', trouble: unknown): void;
+  told(doing: Doing, trouble: unknown): void;
 }
 
 /** Moves changes between the rows of the page and the storage: pull, push, and replay of what waits. */
