@@ -1,5 +1,5 @@
 import type { Day } from '../model/index.js';
-import { curveAt, PlannedWork, timeAt, type Curve } from './earned-schedule.js';
+import { curveAt, timeAt, type Curve, type PlannedWork } from './earned-schedule.js';
 import { stepsForEarnedSchedule } from './health.js';
 import { floorDivide, wholeSteps, type Node } from './roll-up.js';
 

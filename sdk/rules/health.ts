@@ -49,8 +49,8 @@ const onTrackSteps = 1_000;
 const atRiskSteps = 2_000;
 
 /**
- * The health of one item with its reason: the first rule that fits. Where two rules say "at risk at least", the first of
- * them is the reason, unless its own numbers are worse still.
+ * The health of one item with its reason: the first rule that fits. Where two rules say "at risk at least", the first
+ * of them is the reason, unless its own numbers are worse still.
  */
 export function judge(facts: HealthFacts): Judgement {
   if (facts.cancelled) return cancelled;

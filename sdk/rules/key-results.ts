@@ -45,7 +45,9 @@ export interface DatedTarget {
  * @returns steps of 0.0001, floored: 1 only where the target is met. Absent where it cannot be told: a target in words
  * that nobody has judged, a reading in words for a number, a way without a known beginning
  */
-export function scoreTarget(kpi: Pick<Kpi, 'start'>, target: KpiTarget, reading: KpiReading | undefined): Share | undefined {
+export function scoreTarget(
+  kpi: Pick<Kpi, 'start'>, target: KpiTarget, reading: KpiReading | undefined,
+): Share | undefined {
   const { min, max } = target;
   if (min === undefined && max === undefined) return scoreWords(target, reading);
   const value = reading?.value;
@@ -156,7 +158,9 @@ export function stateOfScore(score: Share | undefined): State {
   return score < 0.4 ? 'off-track' : score < 0.7 ? 'at-risk' : 'on-track';
 }
 
-function reasonFor(target: KpiTarget | undefined, reading: KpiReading | undefined, score: Share | undefined): KpiReason {
+function reasonFor(
+  target: KpiTarget | undefined, reading: KpiReading | undefined, score: Share | undefined,
+): KpiReason {
   if (!target) return { code: 'no-target' };
   const { min, max } = target;
   const isWords = min === undefined && max === undefined;

@@ -1,7 +1,7 @@
 import { dayFromNumber, dayNumber, dayOf, daysInMonth, partsOf, type Day } from '../model/day.js';
 import { weekOf, weekStartBefore, type WeekOptions } from './weeks.js';
 
-/** `year` is that of the calendar, `fiscal-year` begins in any month; quarters and halves are those of the fiscal year. */
+/** `year` is that of the calendar, `fiscal-year` begins in any month; quarters and halves are parts of the latter. */
 export type PeriodUnit = 'day' | 'week' | 'month' | 'quarter' | 'half' | 'year' | 'fiscal-year';
 
 export interface PeriodOptions extends WeekOptions {

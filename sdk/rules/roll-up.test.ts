@@ -173,9 +173,11 @@ describe('the roll-up', () => {
     const day = { startsOn: '2026-01-05', dueOn: '2026-01-05' } as const;
     // 3 : 1 although the other one has effort; one weight makes the rest 1.
     expect(progressOf(child('a', { ...half, weight: 3 }), child('b', { ...none, effortInHours: 500 }))).toBe(0.375);
-    expect(progressOf(child('a', { ...half, effortInHours: 30 }), child('b', { ...none, effortInHours: 10 }))).toBe(0.375);
+    expect(progressOf(child('a', { ...half, effortInHours: 30 }), child('b', { ...none, effortInHours: 10 })))
+      .toBe(0.375);
     // Only one has effort: working days, 5 : 1.
-    expect(progressOf(child('a', { ...half, ...week, effortInHours: 1 }), child('b', { ...none, ...day }))).toBe(0.4166);
+    expect(progressOf(child('a', { ...half, ...week, effortInHours: 1 }), child('b', { ...none, ...day })))
+      .toBe(0.4166);
     // Only one has dates: equal.
     expect(progressOf(child('a', { ...half, ...week }), child('b', none))).toBe(0.25);
   });
@@ -189,9 +191,12 @@ describe('the roll-up', () => {
   });
 
   it('keeps ratios of weights that are far apart, or no decimal fractions', () => {
-    expect(progressOf(child('a', { weight: 1e300, progress: 0.5 }), child('b', { weight: 1e-300, progress: 0 }))).toBe(0.5);
-    expect(progressOf(child('a', { weight: 1 / 3, status: 'done' }), child('b', { weight: 1 / 3, progress: 0 }))).toBe(0.5);
-    expect(progressOf(child('a', { weight: 1e-9, status: 'done' }), child('b', { weight: 3e-9, progress: 0 }))).toBe(0.25);
+    expect(progressOf(child('a', { weight: 1e300, progress: 0.5 }), child('b', { weight: 1e-300, progress: 0 })))
+      .toBe(0.5);
+    expect(progressOf(child('a', { weight: 1 / 3, status: 'done' }), child('b', { weight: 1 / 3, progress: 0 })))
+      .toBe(0.5);
+    expect(progressOf(child('a', { weight: 1e-9, status: 'done' }), child('b', { weight: 3e-9, progress: 0 })))
+      .toBe(0.25);
   });
 
   it('shows what the item states itself beside what its children add up to', () => {
@@ -254,7 +259,8 @@ describe('the roll-up', () => {
     ]);
     expect(standings.get('a')).toMatchObject({ cancelled: true, state: 'planned', reason: { code: 'cancelled' } });
     expect(standings.get('a')?.health).toBeUndefined();
-    expect(standings.get('parent')?.counts).toEqual({ done: 0, 'on-track': 0, 'at-risk': 0, 'off-track': 0, planned: 0 });
+    expect(standings.get('parent')?.counts)
+      .toEqual({ done: 0, 'on-track': 0, 'at-risk': 0, 'off-track': 0, planned: 0 });
     expect(standings.plan.counts).toMatchObject({ done: 0, 'on-track': 1, planned: 0 });
     expect(standings.plan.cancelled).toBe(false);
   });
@@ -269,7 +275,10 @@ describe('the roll-up', () => {
     ];
     const milestones = [item('a', { progress: 0.1 })];
     expect(computeStandings({ milestones, reports, today }).get('a')?.progress).toBe(0.6);
-    const revised = [...reports, report('a', { id: 'r5', revises: 'r3', progress: 0.65, on: '2026-02-02', at: '2026-04-01T09:00:00Z' })];
+    const correction = report('a', {
+      id: 'r5', revises: 'r3', progress: 0.65, on: '2026-02-02', at: '2026-04-01T09:00:00Z',
+    });
+    const revised = [...reports, correction];
     expect(computeStandings({ milestones, reports: revised, today }).get('a')?.progress).toBe(0.65);
   });
 
@@ -280,7 +289,8 @@ describe('the roll-up', () => {
   });
 
   it('resolves days that count from the anchor, and has none without it', () => {
-    const milestones = [item('a', { relative: { unit: 'month', from: 3, to: 4 } }), item('b', { relative: { unit: 'month', from: 3, to: 4 } })];
+    const relative = { unit: 'month', from: 3, to: 4 } as const;
+    const milestones = [item('a', { relative }), item('b', { relative: { ...relative } })];
     expect(computeStandings({ milestones, today, anchorOn: '2026-01-05' }).get('b')?.span)
       .toEqual({ startsOn: '2026-03-05', dueOn: '2026-05-04' });
     expect(computeStandings({ milestones, today }).get('a')?.span).toEqual({});

@@ -8,7 +8,7 @@ export interface WorkingTime {
   /** The day `days` working days after `day`; negative counts back. A day off counts as the next working day first. */
   addWorkingDays(day: Day, days: number): Day;
   /**
-   * The place of a day on the axis of working time: working days from 1970-01-01 up to the day before, negative earlier.
+   * The place of a day on the axis of working time: working days from 1970-01-01 to the day before, negative earlier.
    *
    * @param dayNumber as `dayNumber` of the model gives it
    */

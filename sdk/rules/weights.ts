@@ -13,9 +13,9 @@ const largestSum = Number.MAX_SAFE_INTEGER / 10_000;
 const finestScale = 10_000;
 
 /**
- * The weights of siblings on the one basis of their group: explicit weights if any is set (1 for the others), else effort
- * if all have it, else working days if all have dates, else equal. A basis whose sum is 0 weighs nothing and is passed
- * over.
+ * The weights of siblings on the one basis of their group: explicit weights if any is set (1 for the others), else
+ * effort if all have it, else working days if all have dates, else equal. A basis whose sum is 0 weighs nothing and is
+ * passed over.
  *
  * @returns whole numbers of 0 or more in the order of the items, in the same ratio, their sum small enough for exact
  * arithmetic with shares in steps of 0.0001

@@ -1,5 +1,6 @@
 import { dayNumber, type Day } from '../model/day.js';
 import type { Span } from '../rules/types.js';
+import type { WeekOptions } from '../rules/weeks.js';
 import { cached } from './formatters.js';
 import { say, type Locale } from './locale.js';
 import { measures } from './messages/en/measures.js';
@@ -53,7 +54,7 @@ function plainSpaces(text: string): string {
 }
 
 /** The first day of the reader's week, 1 Monday … 7 Sunday, and how many days its first week of a year needs. */
-export function weekOptionsOf({ language }: Locale): { readonly weekStartsOn: number; readonly daysInFirstWeek: number } {
+export function weekOptionsOf({ language }: Locale): Required<WeekOptions> {
   const info = weekInfoOf(new Intl.Locale(language));
   const weekStartsOn = info?.firstDay ?? 1;
   // Engines have dropped minimalDays again: weeks that begin on Monday are mostly counted as in ISO 8601.

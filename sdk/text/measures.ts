@@ -4,8 +4,8 @@ import { measures } from './messages/en/measures.js';
 import { formatNumber, formatNumberRange } from './numbers.js';
 
 /**
- * A number of a KPI with its unit: "$168K", "−11%", "3 hours". A unit in words keeps its form whatever the number is, so
- * it stands before it: "customers: 431". What shows number and unit apart takes {@link measureParts}.
+ * A number of a KPI with its unit: "$168K", "−11%", "3 hours". A unit in words keeps its form whatever the number is,
+ * so it stands before it: "customers: 431". What shows number and unit apart takes {@link measureParts}.
  *
  * @param unit `%`, an ISO 4217 code like `USD`, or a word
  */

@@ -23,7 +23,9 @@ export function reasonText(locale: Locale, reason: Reason): string {
         : say(locale, reasons, 'no-dates.done', { done: formatShare(locale, reason.done) });
     case 'on-plan':
     case 'behind':
-      return compared(locale, reason.code === 'on-plan' && reason.done > reason.expected ? 'ahead' : reason.code, reason);
+      return reason.code === 'on-plan' && reason.done > reason.expected
+        ? compared(locale, 'ahead', reason)
+        : compared(locale, reason.code, reason);
     case 'children-off-track': {
       const { offTrack, children: count, done, expected } = reason;
       const second = say(locale, reasons, 'children-off-track', { offTrack, count });

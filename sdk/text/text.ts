@@ -1,4 +1,6 @@
-import type { Day, Health, KitError, KpiTarget, MilestoneKind, RelativePeriod, Share, State, Status } from '../model/index.js';
+import type {
+  Day, Health, KitError, KpiTarget, MilestoneKind, RelativePeriod, Share, State, Status,
+} from '../model/index.js';
 import type { KpiReason } from '../rules/key-results.js';
 import type { Period } from '../rules/periods.js';
 import type { Reason, Span } from '../rules/types.js';
