@@ -131,7 +131,7 @@ export class PlanController implements ReactiveController {
     // Whoever provides this and is defined later says so when it connects: either may be the first.
     document.addEventListener('context-provider', this.#request);
     this.#request();
-    this.#follow();
+    this.#changed();
   }
 
   hostUpdate(): void {

@@ -121,7 +121,10 @@ export class MilestoneProvider extends LitElement {
     super.disconnectedCallback();
     // One that is moved is back before the microtask, and keeps its workspace open.
     queueMicrotask(() => {
-      if (!this.isConnected) this.#release();
+      if (this.isConnected) return;
+      this.#release();
+      // What comes back finds a workspace that opens, and not one that is closed.
+      this.#tell({ status: 'pending' });
     });
   }
 
