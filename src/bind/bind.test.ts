@@ -164,7 +164,8 @@ describe('a provider', () => {
     provider.remove();
     await aTimeout(0);
     place.append(provider);
-    await waitUntil(() => view.shown === 'Kept' && view.plan.client !== before, 'opens again', patience);
+    await waitUntil(() => view.plan.client && view.plan.client !== before, 'opens again', patience);
+    await settles(view, 'Kept');
     await view.plan.run('plan.delete', { id: 'p' });
   });
 
