@@ -3,9 +3,12 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { summaryReporter, defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { browserFlags, findBrowser } from './.ci/browser.mjs';
+import { countingReporter } from './.ci/counting-reporter.mjs';
 
 // A zone with half hours and with summer time: code that mixes days and instants goes wrong there.
 process.env.TZ = 'America/St_Johns';
+/** Where `npm test` wants the numbers. */
+const results = process.env.MILESTONE_KIT_RESULTS;
 const executablePath = await findBrowser();
 
 export default {
@@ -23,7 +26,7 @@ export default {
     }),
   ],
   testFramework: { config: { timeout: 10_000 } },
-  reporters: process.env.MILESTONE_KIT_CI ? [summaryReporter()] : [defaultReporter()],
+  reporters: results === undefined ? [defaultReporter()] : [summaryReporter(), countingReporter(results)],
   // Lit says so on every page; that is what tests want.
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
 };
