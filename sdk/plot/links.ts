@@ -48,7 +48,8 @@ export function layOutLink(type: DependencyType, from: LinkEnd, to: LinkEnd, row
   const turn = x2 - into * reach;
   const away = x1 + out * reach;
   const points: [number, number][] = [[x1, from.y]];
-  if (out === into && (x2 - x1) * out >= 2 * reach) points.push([turn, from.y], [turn, to.y]);
+  // Turns right away: beyond stands the label of the bar, and before the successor is nothing.
+  if (out === into && (x2 - x1) * out >= 2 * reach) points.push([away, from.y], [away, to.y]);
   else if (out !== into) {
     const far = out > 0 ? Math.max(away, turn) : Math.min(away, turn);
     points.push([far, from.y], [far, to.y]);

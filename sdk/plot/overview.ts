@@ -1,11 +1,18 @@
 import type { State } from '../model/index.js';
 
 export interface OverviewRow {
-  readonly depth: number;
   /** Day numbers, both included. */
   readonly from: number;
   readonly to: number;
   readonly state: State;
+}
+
+/** The items in the order of the tree; only those that are drawn are asked for. */
+export interface OverviewRows {
+  readonly length: number;
+  depthAt(index: number): number;
+  /** Nothing for an item without days. */
+  at(index: number): OverviewRow | undefined;
 }
 
 /** The whole plan as hairlines: one path a state, so that it costs the same for ten items as for a million. */
@@ -14,12 +21,12 @@ export type Overview = ReadonlyMap<State, string>;
 const mostLines = 72;
 
 /**
- * @param rows in the order of the tree; of a long plan the upper levels are drawn, evenly thinned
+ * @param rows of a long plan the upper levels are drawn, evenly thinned
  * @param extent the days from one end of the strip to the other
  * @param size px; lines stay below `top`
  */
 export function layOutOverview(
-  rows: readonly OverviewRow[],
+  rows: OverviewRows,
   extent: { readonly from: number; readonly to: number },
   size: { readonly width: number; readonly height: number; readonly top: number },
 ): Overview {
@@ -36,16 +43,24 @@ export function layOutOverview(
   return paths;
 }
 
-function thinned(rows: readonly OverviewRow[]): readonly OverviewRow[] {
-  if (rows.length <= mostLines) return rows;
+function thinned(rows: OverviewRows): readonly OverviewRow[] {
   const byDepth: number[] = [];
-  for (const { depth } of rows) byDepth[depth] = (byDepth[depth] ?? 0) + 1;
-  let deepest = 0;
-  for (let sum = byDepth[0] ?? 0; deepest + 1 < byDepth.length; deepest++) {
-    sum += byDepth[deepest + 1] ?? 0;
-    if (sum > mostLines) break;
+  for (let index = 0; index < rows.length; index++) {
+    const depth = rows.depthAt(index);
+    byDepth[depth] = (byDepth[depth] ?? 0) + 1;
   }
-  const upper = rows.filter((row) => row.depth <= deepest);
-  const every = Math.ceil(upper.length / mostLines);
-  return every <= 1 ? upper : upper.filter((_, index) => index % every === 0);
+  let count = byDepth[0] ?? 0;
+  let deepest = 0;
+  while (deepest + 1 < byDepth.length && count + (byDepth[deepest + 1] ?? 0) <= mostLines) {
+    deepest++;
+    count += byDepth[deepest] ?? 0;
+  }
+  const every = Math.max(1, Math.ceil(count / mostLines));
+  const shown: OverviewRow[] = [];
+  for (let index = 0, place = 0; index < rows.length; index++) {
+    if (rows.depthAt(index) > deepest || place++ % every !== 0) continue;
+    const row = rows.at(index);
+    if (row) shown.push(row);
+  }
+  return shown;
 }

@@ -59,7 +59,7 @@ function shape(bar: Bar, scene: Scene, index: number, selected: boolean): Templa
         ><i class="fill" .style=${`inline-size:${round(bar.done)}px`}></i></i>`;
     case 'task':
       return html`<i class="task" data-bar .style=${place(bar)}
-        ><i class="trough"><i class="fill" .style=${`inline-size:${round(bar.done)}px`}></i></i>${held
+        ><i class="trough"><i class="fill" .style=${`inline-size:${round(bar.done)}px`}></i></i>${held && bar.width > 28
           ? html`<i class="knob start" data-grip="start"></i><i class="knob end" data-grip="end"></i>
             <i class="grip" data-grip="progress" .style=${`inset-inline-start:${round(bar.done)}px`}></i>`
           : nothing}</i>`;
@@ -77,12 +77,13 @@ function label(bar: Bar, scene: Scene, index: number, selected: boolean): Templa
     : [];
   // A link that leaves at the end turns before the label begins.
   const leaves = scene.links.get(item.id)?.some((link) => link.fromId === item.id) ?? false;
-  const { side, x, width } = placeLabel(
-    extent, scene.measure(text, bold), neighbours.filter((one) => one.width > 0), leaves ? 17 : 9,
-  );
+  const obstacles = neighbours.filter((one) => one.width > 0);
+  const wanted = obstacles.length > 0 ? scene.measure(text, bold) : text.length * 12;
+  const { side, x, width } = placeLabel(extent, wanted, obstacles, leaves ? 17 : 9);
   if (side === 'none' || x > scene.clip.to || x + width < scene.clip.from) return nothing;
-  return html`<bdi class="label" .style=${`inset-inline-start:${round(x)}px;max-inline-size:${Math.ceil(width) + 2}px`}
-    >${text}</bdi>`;
+  // The isolated text has a direction of its own, which would turn its position around.
+  return html`<span class="label" .style=${`inset-inline-start:${round(x)}px;max-inline-size:${Math.ceil(width) + 2}px`}
+    ><bdi>${text}</bdi></span>`;
 }
 
 function extentOf(bar: Bar, selected: boolean): Extent {

@@ -35,7 +35,7 @@ export function cells(scene: Scene, row: number, index: number): TemplateResult 
       ${kindSymbol(item.kind)}
       ${scene.renamingId === item.id
         ? html`<input class="rename" .value=${item.title} maxlength="1000" aria-label=${lexicon.say('field.title')}>`
-        : html`<bdi class="title">${item.title}</bdi>`}
+        : html`<span class="title"><bdi>${item.title}</bdi></span>`}
     </div>
     <div class="cell people" role="gridcell" tabindex="-1">${people(scene, item.id)}</div>
     <div class="cell status" role="gridcell" tabindex="-1">${chip(scene, item.id)}</div>

@@ -1,5 +1,5 @@
 import type {
-  Baseline, Calendar, Day, Dependency, Id, KitError, Plan, ProgressReport, User,
+  Baseline, Calendar, Day, Dependency, Id, KitError, Milestone, Plan, ProgressReport, User,
 } from '../../sdk/model/index.js';
 import { makeWorkingTime, type WorkingTime } from '../../sdk/rules/index.js';
 import type { PlanController } from '../bind/index.js';
@@ -35,6 +35,7 @@ export type DrawState =
 export class DataSource {
   #inputs: readonly unknown[] = [];
   #made: Drawable | undefined;
+  readonly #known = new WeakMap<MilestoneInput, Milestone>();
   #accepted: { input: readonly MilestoneInput[]; accepted: Accepted } | undefined;
   #worked: { calendar: Calendar | undefined; time: WorkingTime } | undefined;
 
@@ -62,7 +63,7 @@ export class DataSource {
   }
 
   #accept(input: readonly MilestoneInput[]): Accepted {
-    if (this.#accepted?.input !== input) this.#accepted = { input, accepted: acceptMilestones(input) };
+    if (this.#accepted?.input !== input) this.#accepted = { input, accepted: acceptMilestones(input, this.#known) };
     return this.#accepted.accepted;
   }
 

@@ -56,6 +56,8 @@ export class Desk implements CommandHost, EditorHost, FocusHost, GridHost, MenuH
   menu: OpenMenu | undefined;
   keysAreShown = false;
   problem: string | undefined;
+  /** Whether a link was seen that is contradicted by the dates: then the legend tells it. */
+  hasBrokenLinks = false;
   readonly #controller: PlanController;
   readonly #data = new DataSource();
   readonly #collapsed = new Set<Id>();
@@ -172,11 +174,6 @@ export class Desk implements CommandHost, EditorHost, FocusHost, GridHost, MenuH
 
   get hasBaseline(): boolean {
     return this.outline.data.baseline !== undefined;
-  }
-
-  get hasBrokenLinks(): boolean {
-    for (const list of this.links.values()) if (list.some((link) => link.broken)) return true;
-    return false;
   }
 
   get chartWidth(): number {
@@ -322,6 +319,9 @@ export class Desk implements CommandHost, EditorHost, FocusHost, GridHost, MenuH
   }
 
   closeEditor(): void {
+    if (!this.editing) return;
+    // Closing it gives the focus back to where it was; only taking it away would lose it.
+    this.root.querySelector<HTMLDialogElement>('.editor')?.close();
     this.editing = undefined;
     this.element.requestUpdate();
   }
@@ -336,8 +336,11 @@ export class Desk implements CommandHost, EditorHost, FocusHost, GridHost, MenuH
     this.element.requestUpdate();
   }
 
-  closeMenu(): void {
+  /** @param dismissed whether it was left for something else, which then has the focus */
+  closeMenu(dismissed = false): void {
+    if (!this.menu) return;
     this.menu = undefined;
+    if (!dismissed) this.focus.back();
     this.element.requestUpdate();
   }
 

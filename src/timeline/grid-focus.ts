@@ -68,6 +68,11 @@ export class GridFocus {
     this.#wanted = true;
   }
 
+  /** Takes the focus again after the next paint, from something that floated above and goes away. */
+  back(): void {
+    this.#inside = true;
+  }
+
   readonly enter = (event: FocusEvent): void => {
     this.#inside = true;
     const [target] = event.composedPath();

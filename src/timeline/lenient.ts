@@ -18,13 +18,22 @@ export interface Accepted {
   readonly flaws: ReadonlyMap<Id, Flaw>;
 }
 
-/** One cheap pass at the door; nothing is thrown, what cannot be drawn is named. */
-export function acceptMilestones(input: readonly MilestoneInput[]): Accepted {
+/**
+ * One cheap pass at the door; nothing is thrown, what cannot be drawn is named.
+ *
+ * @param known what the same items were made into before: an item that has not changed is not made again
+ */
+export function acceptMilestones(
+  input: readonly MilestoneInput[], known: WeakMap<MilestoneInput, Milestone> = new WeakMap(),
+): Accepted {
   const flaws = new Map<Id, Flaw>();
   const ids = new Set<Id>();
   const parents = new Set<Id>();
-  for (const item of input) if (item?.parentId !== undefined) parents.add(item.parentId);
-  const ranked = input.every((item) => typeof item?.rank === 'string');
+  let ranked = true;
+  for (const item of input) {
+    if (item?.parentId !== undefined) parents.add(item.parentId);
+    ranked &&= typeof item?.rank === 'string';
+  }
   const milestones: Milestone[] = [];
   for (const [index, item] of input.entries()) {
     if (item?.id === undefined || item.id === null || item.id === '') {
@@ -32,12 +41,21 @@ export function acceptMilestones(input: readonly MilestoneInput[]): Accepted {
       continue;
     }
     const id = String(item.id);
-    if (ids.has(id)) {
+    const sizeBefore = ids.size;
+    if (ids.add(id).size === sizeBefore) {
       flaws.set(id, 'duplicate-id');
       continue;
     }
-    ids.add(id);
-    milestones.push(complete(item, id, ranked ? String(item.rank) : rankOf(index), parents.has(id), flaws));
+    const rank = ranked ? String(item.rank) : rankOf(index);
+    const kind = isOneOf(milestoneKinds, item.kind) ? item.kind : kindOf(parents.has(id), item);
+    const before = known.get(item);
+    if (before?.rank === rank && before.kind === kind) {
+      milestones.push(before);
+      continue;
+    }
+    const made = complete(item, id, rank, kind, flaws);
+    milestones.push(made);
+    if (!flaws.has(id)) known.set(item, made);
   }
   for (const { id, parentId } of milestones) {
     if (parentId !== undefined && !ids.has(parentId)) flaws.set(id, 'unknown-parent');
@@ -46,26 +64,47 @@ export function acceptMilestones(input: readonly MilestoneInput[]): Accepted {
 }
 
 function complete(
-  item: MilestoneInput, id: Id, rank: string, hasChildren: boolean, flaws: Map<Id, Flaw>,
+  item: MilestoneInput, id: Id, rank: string, kind: Milestone['kind'], flaws: Map<Id, Flaw>,
 ): Milestone {
-  const startsOn = dayIn(item.startsOn, id, flaws);
-  const dueOn = dayIn(item.dueOn, id, flaws);
-  const turned = startsOn !== undefined && dueOn !== undefined && startsOn > dueOn;
-  if (turned) flaws.set(id, 'start-after-due');
-  const { startsOn: _start, dueOn: _due, relative: _relative, progress: _progress, ...rest } = item;
-  return {
-    planId: '',
-    ...rest,
-    id,
-    rank,
-    title: titleOf(item.title, id),
-    kind: isOneOf(milestoneKinds, item.kind) ? item.kind : kindOf(hasChildren, startsOn, dueOn),
-    status: isOneOf(statuses, item.status) ? item.status : statusOf(item.progress),
-    ...(startsOn !== undefined && { startsOn: turned && dueOn !== undefined ? dueOn : startsOn }),
-    ...(dueOn !== undefined && { dueOn: turned && startsOn !== undefined ? startsOn : dueOn }),
-    ...(startsOn === undefined && dueOn === undefined && isPeriod(item.relative) && { relative: item.relative }),
-    ...(typeof item.progress === 'number' && !Number.isNaN(item.progress) && { progress: toShare(item.progress) }),
-  };
+  const status = isOneOf(statuses, item.status) ? item.status : statusOf(item.progress);
+  const made: Milestone = { planId: '', ...item, id, rank, kind, status, title: titleOf(item.title, id) };
+  const { startsOn, dueOn, progress, relative } = item;
+  if (progress !== undefined && !(progress >= 0 && progress <= 1)) mendProgress(made, progress);
+  if (!isGiven(startsOn) && !isGiven(dueOn)) {
+    if (relative !== undefined && !isPeriod(relative)) delete made.relative;
+  } else if (relative !== undefined) delete made.relative;
+  if (isGiven(startsOn) && !exists(startsOn)) {
+    flaws.set(id, 'no-such-day');
+    delete made.startsOn;
+  }
+  if (isGiven(dueOn) && !exists(dueOn)) {
+    flaws.set(id, 'no-such-day');
+    delete made.dueOn;
+  }
+  if (made.startsOn && made.dueOn && made.startsOn > made.dueOn) {
+    flaws.set(id, 'start-after-due');
+    [made.startsOn, made.dueOn] = [made.dueOn, made.startsOn];
+  }
+  return made;
+}
+
+function mendProgress(made: Milestone, progress: unknown): void {
+  if (typeof progress === 'number' && !Number.isNaN(progress)) made.progress = toShare(progress);
+  else delete made.progress;
+}
+
+function isGiven(day: Day | undefined | null): day is Day {
+  return day !== undefined && day !== null;
+}
+
+// Plans name the same few days again and again: looking one up is cheaper than reading it.
+const existing = new Set<unknown>();
+
+function exists(day: Day): boolean {
+  if (existing.has(day)) return true;
+  if (!isDay(day)) return false;
+  if (existing.size < 20_000) existing.add(day);
+  return true;
 }
 
 /** A title of any length and content as one line: a label is never markup, and a row draws no more than fits. */
@@ -77,16 +116,9 @@ function titleOf(title: unknown, id: Id): string {
   return text === '' ? id : text;
 }
 
-function dayIn(value: unknown, id: Id, flaws: Map<Id, Flaw>): Day | undefined {
-  if (value === undefined || value === null) return undefined;
-  if (isDay(value)) return value;
-  flaws.set(id, 'no-such-day');
-  return undefined;
-}
-
-function kindOf(hasChildren: boolean, startsOn: Day | undefined, dueOn: Day | undefined): Milestone['kind'] {
+function kindOf(hasChildren: boolean, { startsOn, dueOn }: MilestoneInput): Milestone['kind'] {
   if (hasChildren) return 'goal';
-  return startsOn === undefined && dueOn !== undefined ? 'milestone' : 'task';
+  return !isGiven(startsOn) && isGiven(dueOn) ? 'milestone' : 'task';
 }
 
 function statusOf(progress: unknown): Milestone['status'] {

@@ -44,6 +44,7 @@ export class Lexicon {
   }
 
   list(names: readonly string[]): string {
+    if (names.length < 2) return names[0] ?? '';
     return cached(Intl.ListFormat, this.locale.language, { type: 'conjunction' } as const).format(names);
   }
 

@@ -1,6 +1,6 @@
 import { render, svg } from 'lit';
 
-import { dayNumber, type Dependency, type Id } from '../../sdk/model/index.js';
+import type { Dependency, Id } from '../../sdk/model/index.js';
 import { layOutLink, type LinkEnd, type RowWindow } from '../../sdk/plot/index.js';
 import { barOf } from './bars.js';
 import type { Outline } from './outline.js';
@@ -14,7 +14,7 @@ export function indexLinks(dependencies: readonly Dependency[], outline: Outline
   const index = new Map<Id, LinkEnds[]>();
   for (const { id, fromId, toId, type } of dependencies) {
     if (outline.indexOf(fromId) < 0 || outline.indexOf(toId) < 0) continue;
-    const link = { id, fromId, toId, type, broken: isBroken(type, fromId, toId, outline) };
+    const link = { id, fromId, toId, type };
     for (const end of [fromId, toId]) {
       const list = index.get(end);
       if (list) list.push(link);
@@ -25,17 +25,21 @@ export function indexLinks(dependencies: readonly Dependency[], outline: Outline
 }
 
 /** Whether the dates of the two ends contradict the link; lag is not looked at here, so a lead is never called wrong. */
-function isBroken(type: Dependency['type'], fromId: Id, toId: Id, outline: Outline): boolean {
+function isBroken({ type, fromId, toId }: LinkEnds, outline: Outline): boolean {
   const from = outline.standingOf(fromId)?.span;
   const to = outline.standingOf(toId)?.span;
   const before = type === 'FS' || type === 'FF' ? from?.dueOn : from?.startsOn ?? from?.dueOn;
   const after = type === 'FS' || type === 'SS' ? to?.startsOn ?? to?.dueOn : to?.dueOn;
   if (before === undefined || after === undefined) return false;
-  return dayNumber(after) < dayNumber(before);
+  return after < before;
 }
 
-/** Draws the links that touch a visible row: two lines and two heads in all, whatever their number. */
-export function paintLinks(into: SVGElement, scene: Scene, window: RowWindow): void {
+/**
+ * Draws the links that touch a visible row: two lines and two heads in all, whatever their number.
+ *
+ * @returns whether one of them is contradicted by the dates
+ */
+export function paintLinks(into: SVGElement, scene: Scene, window: RowWindow): boolean {
   const paths = { line: '', head: '', brokenLine: '', brokenHead: '' };
   const drawn = new Set<Id>();
   for (let row = window.first; row < window.last; row++) {
@@ -49,14 +53,16 @@ export function paintLinks(into: SVGElement, scene: Scene, window: RowWindow): v
       const to = endOf(link.toId, scene, window);
       if (!from || !to || !touches(scene, from, to)) continue;
       const { line, head } = layOutLink(link.type, from, to, scene.rowHeight);
-      paths[link.broken ? 'brokenLine' : 'line'] += line;
-      paths[link.broken ? 'brokenHead' : 'head'] += head;
+      const broken = isBroken(link, scene.outline);
+      paths[broken ? 'brokenLine' : 'line'] += line;
+      paths[broken ? 'brokenHead' : 'head'] += head;
     }
   }
   render(svg`
     <path class="link" d=${paths.line}></path><path class="link-head" d=${paths.head}></path>
     <path class="link broken" d=${paths.brokenLine}></path><path class="link-head broken" d=${paths.brokenHead}></path>
   `, into);
+  return paths.brokenLine !== '';
 }
 
 /** Where a link meets the bar of an item; nowhere when the item is collapsed away. */

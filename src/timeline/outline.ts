@@ -33,6 +33,7 @@ export class Outline {
   /** Index after the last item below. */
   readonly #ends: Int32Array;
   readonly #places: Int32Array;
+  #extent: { from: number; to: number } | undefined;
 
   constructor(data: TimelineData) {
     this.data = data;
@@ -127,6 +128,10 @@ export class Outline {
 
   /** First and last day of all items; absent when none has days. */
   extent(): { from: number; to: number } | undefined {
+    return this.#extent ??= this.#measure();
+  }
+
+  #measure(): { from: number; to: number } | undefined {
     let first: Day | undefined;
     let last: Day | undefined;
     for (const { span: { startsOn, dueOn } } of this.#standings.values()) {

@@ -11,7 +11,7 @@ export function overlays(desk: Desk): TemplateResult {
   const label = menu && lexicon.say(menu.kind === 'status' ? 'status-of' : 'actions', { title: desk.titleOf(menu.id) });
   return html`
     ${menu ? html`<div class="menu popover" popover="auto" role="menu" aria-label=${label ?? ''}
-      @toggle=${(event: ToggleEvent) => { if (event.newState === 'closed') desk.closeMenu(); }}
+      @toggle=${(event: ToggleEvent) => { if (event.newState === 'closed') desk.closeMenu(true); }}
       @keydown=${(event: KeyboardEvent) => {
         if (event.currentTarget instanceof HTMLElement) moveInMenu(event, event.currentTarget, () => desk.closeMenu());
       }}>${menuItems(menu, desk)}</div>` : nothing}

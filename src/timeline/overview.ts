@@ -1,5 +1,6 @@
 import { html, nothing, render, svg } from 'lit';
 
+import { dayFromNumber, partsOf } from '../../sdk/model/day.js';
 import { periodStarts, type Overview } from '../../sdk/plot/index.js';
 import { periodLabel } from './axis-labels.js';
 import type { Scene } from './scene.js';
@@ -35,8 +36,8 @@ function mark(unit: keyof typeof daysIn | 'millennium', day: number, scene: Scen
     return periodLabel(unit, day, 48, false, scene.lexicon, scene.fiscalYearStartsInMonth);
   }
   const month = scene.lexicon.format(day, { month: 'short' });
-  const first = scene.lexicon.format(day, { month: 'numeric' }) === '1';
-  return first ? scene.lexicon.format(day, { month: 'short', year: '2-digit' }) : month;
+  const parts = partsOf(dayFromNumber(day));
+  return parts.month === 1 ? `${month} ${String(parts.year % 100).padStart(2, '0')}` : month;
 }
 
 /** The brush in px of the strip; at least 24 wide, so that it can be caught. */

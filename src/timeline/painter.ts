@@ -1,5 +1,5 @@
 import {
-  layOutOverview, panBy, rowWindow, scrollToRow, sheetHeight, xOf, type Overview, type OverviewRow, type RowWindow, type View,
+  layOutOverview, panBy, rowWindow, scrollToRow, sheetHeight, xOf, type Overview, type OverviewRows, type RowWindow, type View,
 } from '../../sdk/plot/index.js';
 import { paintAxis, pinMajor } from './axis.js';
 import { paintLinks } from './links.js';
@@ -41,6 +41,8 @@ export class Painter {
   #stage: Stage | undefined;
   #scene: Scene | undefined;
   #frame = 0;
+  #scrollTop = 0;
+  #hasBrokenLinks = false;
   #numbers = { cells: 0, bars: 0 };
   #size = { width: 0, height: 0, row: 38, head: 46, strip: 0, rtl: false, stacked: false };
   #window: RowWindow = { first: 0, last: 0, shift: 0 };
@@ -68,6 +70,11 @@ export class Painter {
     return this.#overview?.extent;
   }
 
+  /** Whether a link was painted that is contradicted by the dates. */
+  get hasBrokenLinks(): boolean {
+    return this.#hasBrokenLinks;
+  }
+
   /** How many rows fit. */
   get visibleRows(): number {
     return Math.floor((this.#size.height - this.#size.head) / this.#size.row);
@@ -88,6 +95,7 @@ export class Painter {
     };
     const same = Object.entries(size).every(([name, value]) => this.#size[name as keyof typeof size] === value);
     this.#size = size;
+    this.#scrollTop = scroller.scrollTop;
     if (!same) this.#scene = undefined;
     return !same;
   }
@@ -110,6 +118,12 @@ export class Painter {
     this.schedule();
   }
 
+  /** After the rows were scrolled. The position is kept: reading it in a paint would force a layout. */
+  scrolled(): void {
+    this.#scrollTop = this.#surfaces.scroller.scrollTop;
+    this.schedule();
+  }
+
   schedule(): void {
     this.#frame ||= requestAnimationFrame(() => this.paint());
   }
@@ -124,8 +138,9 @@ export class Painter {
     if (!this.#stage) return;
     const { scroller } = this.#surfaces;
     const height = this.#size.height - this.#size.head;
-    const top = scrollToRow(row, scroller.scrollTop, height, this.#stage.rows.length, this.#size.row);
-    if (top !== scroller.scrollTop) scroller.scrollTop = top;
+    const top = scrollToRow(row, this.#scrollTop, height, this.#stage.rows.length, this.#size.row);
+    if (top !== this.#scrollTop) scroller.scrollTop = top;
+    this.#scrollTop = scroller.scrollTop;
     this.paint();
   }
 
@@ -153,9 +168,9 @@ export class Painter {
   }
 
   #paintRows(scene: Scene, before: Scene | undefined): boolean {
-    const { scroller, links } = this.#surfaces;
+    const { links } = this.#surfaces;
     const window = rowWindow(
-      scroller.scrollTop, this.#size.height - this.#size.head, scene.rows.length, scene.rowHeight,
+      this.#scrollTop, this.#size.height - this.#size.head, scene.rows.length, scene.rowHeight,
     );
     const same = before && before.origin === scene.origin && before.clip.to === scene.clip.to
       && window.first === this.#window.first && window.last === this.#window.last && window.shift === this.#window.shift;
@@ -163,7 +178,7 @@ export class Painter {
     this.#window = window;
     const focused = scene.rows.rowOf(scene.outline.indexOf(scene.activeId));
     this.#pool.paint(scene, window, this.#numbers, focused);
-    paintLinks(links, scene, window);
+    if (paintLinks(links, scene, window)) this.#hasBrokenLinks = true;
     return true;
   }
 
@@ -211,15 +226,18 @@ function widened(extent: Extent | undefined, today: number | undefined): Extent 
   return { from: from - more, to: to + more };
 }
 
-function overviewRows(outline: Outline): OverviewRow[] {
-  const rows: OverviewRow[] = [];
-  for (const [index, { id }] of outline.items.entries()) {
-    const { from, to } = outline.spanOf(id);
-    const first = from ?? to;
-    if (first === undefined) continue;
-    rows.push({ depth: outline.depthAt(index), from: first, to: to ?? first, state: outline.stateOf(id) });
-  }
-  return rows;
+function overviewRows(outline: Outline): OverviewRows {
+  return {
+    length: outline.length,
+    depthAt: (index) => outline.depthAt(index),
+    at: (index) => {
+      const { id } = outline.items[index] ?? {};
+      if (id === undefined) return undefined;
+      const { from, to } = outline.spanOf(id);
+      const first = from ?? to;
+      return first === undefined ? undefined : { from: first, to: to ?? first, state: outline.stateOf(id) };
+    },
+  };
 }
 
 export { stripInset };

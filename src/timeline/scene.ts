@@ -59,7 +59,6 @@ export interface LinkEnds {
   readonly fromId: Id;
   readonly toId: Id;
   readonly type: DependencyType;
-  readonly broken: boolean;
 }
 
 /** Links by the items they touch. */

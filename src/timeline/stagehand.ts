@@ -165,8 +165,9 @@ export class Stagehand {
     const now = Math.round((scene.view.start - from) / Math.max(to - from, 1) * 100);
     brush.ariaValueNow = String(Math.min(100, Math.max(0, now)));
     brush.ariaValueText = lexicon.say('zoom.said', { from: lexicon.day(scene.view.start), to: lexicon.day(last) });
-    if (this.#level === level) return;
+    if (this.#level === level && this.#desk.hasBrokenLinks === painter.hasBrokenLinks) return;
     this.#level = level;
+    this.#desk.hasBrokenLinks = painter.hasBrokenLinks;
     this.#desk.element.requestUpdate();
   }
 
@@ -189,7 +190,7 @@ export class Stagehand {
     input.addEventListener('blur', () => this.#desk.endRename(input.value), { once: true });
   }
 
-  readonly #scrolled = (): void => this.#desk.painter?.schedule();
+  readonly #scrolled = (): void => this.#desk.painter?.scrolled();
 
   readonly #key = (event: KeyboardEvent): void => {
     const [target] = event.composedPath();

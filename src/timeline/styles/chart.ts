@@ -123,7 +123,6 @@ export const chart = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
-    unicode-bidi: isolate;
     padding-inline: 2px;
     margin-inline-start: -2px;
     -webkit-text-stroke: 3px var(--mk-surface-1);
@@ -131,7 +130,7 @@ export const chart = css`
     stroke-linejoin: round;
     pointer-events: none;
   }
-  .task ~ .label { font-weight: inherit; }
+  .selected .label { -webkit-text-stroke-color: color-mix(in oklab, var(--mk-accent-soft) 62%, var(--mk-surface-1)); }
   .goal ~ .label { font-weight: 600; inset-block-start: calc(var(--mid) - .95em); }
   .point ~ .label { color: var(--mk-ink); font-weight: 580; }
 
@@ -188,11 +187,6 @@ export const chart = css`
   .link-head { fill: var(--mk-planned); }
   .link.broken { stroke: var(--mk-off-track); }
   .link-head.broken { fill: var(--mk-off-track); }
-
-  @container timeline (max-width: 480px) {
-    .axis { z-index: 4; }
-    .lane { --mid: calc(var(--row) - 16px); }
-  }
 
   @media (forced-colors: active) {
     .task, .goal, .point { forced-color-adjust: none; }

@@ -64,30 +64,6 @@ export const frame = css`
   .bones span { display: flex; align-items: center; border-block-end: 1px solid var(--mk-line); padding-inline: 22px; }
   .bones .skeleton { block-size: 12px; }
 
-  @container timeline (max-width: 1080px) {
-    .frame { --grid: 400px; --columns: 1fr 50px 92px 46px; }
-  }
-
-  @container timeline (max-width: 880px) {
-    .frame { --grid: 320px; --columns: 1fr 92px 46px; }
-    .people, .head .people { display: none; }
-  }
-
-  @container timeline (max-width: 720px) {
-    .frame { --grid: 216px; --columns: 1fr 26px; }
-    .share, .head .share { display: none; }
-    .head .status { visibility: hidden; }
-    .chip { padding-inline: 5px; min-inline-size: 24px; justify-content: center; }
-    .chip .word { position: absolute; clip-path: inset(50%); }
-  }
-
-  @container timeline (max-width: 480px) {
-    .frame { --grid: 100%; --columns: 1fr 26px; --row: calc(var(--mk-row) + 18px); --head: 40px; }
-    .sheet, .bones { grid-template-columns: minmax(0, 1fr); }
-    .sheet > * { grid-area: 1 / 1; }
-    .bones > div:first-child { display: none; }
-  }
-
   @media (forced-colors: active) {
     .frame { border-color: CanvasText; }
   }

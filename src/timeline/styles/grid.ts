@@ -32,7 +32,7 @@ export const grid = css`
   .head .name { padding-inline-start: 19px; }
   .head .share, .cell.share { text-align: end; }
 
-  .row { block-size: 100%; align-items: center; }
+  .row { block-size: 100%; align-items: center; user-select: none; -webkit-user-select: none; }
   .row:focus-visible { outline-offset: -2px; }
   .row[aria-selected='true'], .lane.selected { background: color-mix(in oklab, var(--mk-accent-soft) 62%, transparent); }
   .row[aria-selected='true'] { background: var(--mk-accent-soft); }
@@ -49,7 +49,7 @@ export const grid = css`
     white-space: nowrap;
   }
 
-  .title { flex: 1; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; unicode-bidi: isolate; }
+  .title { flex: 1; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; }
   [data-kind='goal'] > .name > .title { font-weight: 590; }
   .cancelled .title, .cancelled .label { text-decoration: line-through; color: var(--mk-ink-3); }
   .kind { inline-size: 9px; block-size: 9px; }
@@ -112,15 +112,6 @@ export const grid = css`
     background: var(--mk-surface-1);
   }
   .lifted .row[data-lifted] { opacity: .5; }
-
-  @container timeline (max-width: 480px) {
-    .grid { border: 0; z-index: 2; pointer-events: none; }
-    .head { clip-path: inset(50%); }
-    .row { border: 0; align-items: start; background: none !important; }
-    .cell.name { block-size: 28px; pointer-events: auto; inline-size: fit-content; max-inline-size: 100%; }
-    .cell.name .title { -webkit-text-stroke: 3px var(--mk-surface-1); paint-order: stroke fill; }
-    .cell.status { display: grid; align-items: center; block-size: 28px; pointer-events: auto; }
-  }
 
   @media (forced-colors: active) {
     .row[aria-selected='true'] { outline: 2px solid Highlight; outline-offset: -2px; }

@@ -3,6 +3,7 @@ import { css } from 'lit';
 /** Menu, form and the list of keys. */
 export const panels = css`
   .menu { position: fixed; inset: auto; min-inline-size: 180px; padding: 4px; overflow: auto; max-block-size: 80vh; }
+  .menu::backdrop { background: none; }
   .menu button {
     display: flex;
     align-items: center;

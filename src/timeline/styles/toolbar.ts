@@ -34,22 +34,4 @@ export const toolbar = css`
 
   .button svg { display: block; }
   .frame[data-rtl] .turn svg { transform: scaleX(-1); }
-
-  @container timeline (max-width: 1000px) {
-    .legend { display: none; }
-  }
-
-  @container timeline (max-width: 720px) {
-    .toolbar { padding: 8px 10px; gap: 6px; }
-    .toolbar .grow { display: none; }
-    .find { inline-size: 104px; }
-    .new .word { position: absolute; clip-path: inset(50%); }
-  }
-
-  @container timeline (max-width: 480px) {
-    .segmented { order: 1; inline-size: 100%; }
-    .segmented > button { flex: 1; padding-inline: 4px; min-block-size: 28px; }
-    .search { flex: 1; }
-    .find { inline-size: 100%; }
-  }
 `;
