@@ -12,7 +12,7 @@ import { asJson, type Ledger, type LogEntry, type Meta } from './stored.js';
 import { denied, type View, type WorkspaceAccess } from './workspace-access.js';
 
 /** Outcomes that a client has taken in are forgotten in lots of this many, so that most pulls only read. */
-const forgetInLotsOf = 200;
+const forgetInLotsOf = 50;
 
 /** The three verbs for one person in one workspace. */
 export class AuthorityConnection implements Connection {

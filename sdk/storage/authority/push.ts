@@ -163,8 +163,10 @@ export class PushRun {
     } catch (error) {
       return this.#refusal(given, error);
     }
-    // Rows are compared with what is really there: a draft over a part of them may not know.
     const effects = draft.effects().filter(({ before, after }) => !equalJson(before, after));
+    // Who sees only a part must not overwrite what they do not see.
+    const taken = effects.find(({ ref, before }) => !before && this.#rows.stored(ref));
+    if (taken) return rejected(number, new InvalidError('There is a record with this id already. Make a new id.', 'id'));
     const verdict = judge(this.#rows, given, effects);
     if (verdict.kind === 'conflict') {
       const conflict = new KitError('conflict', 'Somebody else has changed this in the meantime. Look at it again.', {

@@ -5,7 +5,7 @@ import { documentOf, makePlan } from '../../testing/make-plan.js';
 import { indexedDB } from './index.js';
 
 describe('indexedDB(), with 10,000 items', () => {
-  it('gives all of them to a page that has just been opened within 300 ms', async function () {
+  it('gives all of them to a page that has just been opened in less than four times what the bare reading takes', async function () {
     this.timeout(60_000);
     const name = `cold-${performance.now()}`;
     const scope = { workspaceId: 'w', userId: 'ann' };
@@ -26,17 +26,35 @@ describe('indexedDB(), with 10,000 items', () => {
     const written = performance.now() - began;
     await first.close();
 
-    const times: number[] = [];
+    const [ours, bare]: [number[], number[]] = [[], []];
     for (let run = 0; run < 5; run++) {
-      const storage = indexedDB(name);
       const started = performance.now();
+      const storage = indexedDB(name);
       const pulled = await (await storage.open(scope)).pull({ acknowledged: {} });
-      times.push(Math.round(performance.now() - started));
+      ours.push(performance.now() - started);
       expect(pulled.kind === 'snapshot' && pulled.changes.length).to.be.above(12_000);
       await storage.close();
+      bare.push(await timeOfReading(name));
     }
-    console.info(`10,000 items: written in ${Math.round(written)} ms, pulled cold in ${times.join(', ')} ms`);
-    // The first run also compiles; a busy machine must not fail the build, a scan per row would.
-    expect(Math.min(...times)).to.be.below(300);
+    const round = (times: number[]): string => times.map(Math.round).join(', ');
+    console.info(`10,000 items: written in ${Math.round(written)} ms, pulled cold in ${round(ours)} ms, bare ${round(bare)} ms`);
+    // Milliseconds tell about the machine; a second reading, or one for each row, shows in the ratio.
+    expect(Math.min(...ours) / Math.min(...bare)).to.be.below(4);
   });
 });
+
+async function timeOfReading(name: string): Promise<number> {
+  const started = performance.now();
+  const database = await done(globalThis.indexedDB.open(name));
+  await done(database.transaction('rows').objectStore('rows').getAll());
+  const time = performance.now() - started;
+  database.close();
+  return time;
+}
+
+function done<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}

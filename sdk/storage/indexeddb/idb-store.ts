@@ -35,6 +35,8 @@ export class IdbStore implements RowStore {
       const result = await work({
         get: async (key) => (await store.get(key))?.value,
         async scan({ from, to, limit }) {
+          // IndexedDB refuses a range that holds nothing.
+          if (from >= to) return [];
           const found = await store.getAll(IDBKeyRange.bound(from, to, false, true), limit);
           return found.map(({ key, value }) => [key, value] as const);
         },

@@ -5,6 +5,7 @@ import {
 import type {
   Change, ClientId, Connection, Cursor, Mutation, Outcome, Pulled, StorageAdapter, Version,
 } from '../../storage/adapter.js';
+import { BrokenPromise } from './case.js';
 import { expectThat } from './expect.js';
 
 /** In the past, so that no storage has reason to correct it. */
@@ -100,7 +101,11 @@ export class TestPage implements Rows {
   /** The next mutation of this page, worked out on the rows it sees; it has to be possible on them. */
   mutation<Name extends OperationName>(op: Name, args: ArgsOf<Name>, rest: Partial<Mutation> = {}): Mutation {
     const draft = draftOver(this);
-    runOperation(draft, op, args, { userId: this.userId, role: this.role, today, at });
+    try {
+      runOperation(draft, op, args, { userId: this.userId, role: this.role, today, at });
+    } catch (error) {
+      throw new BrokenPromise(`"${op}" has to be possible on what was pulled: ${String(error)}`);
+    }
     const effects = draft.effects().filter(({ before, after }) => !equalJson(before, after));
     const base: Record<string, Record<string, Version>> = {};
     for (const { ref, before, after } of effects) {
