@@ -2,7 +2,7 @@ import lit from 'eslint-plugin-lit';
 import wc from 'eslint-plugin-wc';
 import ts from 'typescript-eslint';
 
-const tests = ['**/*.test.ts', 'stories/**', 'sdk/testing/**'];
+const tests = ['**/*.test.ts', '**/test-*.ts', 'stories/**', 'sdk/testing/**'];
 const pure = ['model', 'rules', 'operations', 'plot', 'text'].map((folder) => `sdk/${folder}/**/*.ts`);
 
 /** The few files at the edge of the program, where time and chance come in. */
