@@ -4,7 +4,6 @@
  *
  * npm start -- --items 10000 --only milestone-kit,svar --json
  */
-import { createServer } from 'node:http';
 import { brotliCompressSync } from 'node:zlib';
 import { parseArgs } from 'node:util';
 
@@ -13,6 +12,7 @@ import { makePlan } from 'milestone-kit/testing';
 import { chromium } from 'playwright';
 
 import { browserFlags, findBrowser } from '../../.ci/browser.mjs';
+import { serve } from './serve.mjs';
 import { frameWork } from './trace.mjs';
 
 const charts = ['floor', 'milestone-kit', 'dhtmlx', 'svar', 'vis', 'frappe'];
@@ -51,22 +51,14 @@ async function bundle(chart, entry) {
   return { script: text('.js'), style: text('.css') };
 }
 
-function serve(routes) {
-  const server = createServer((request, response) => {
-    const route = routes[new URL(request.url, 'http://localhost').pathname];
-    response.writeHead(route ? 200 : 404, { 'content-type': route?.type ?? 'text/plain' });
-    response.end(route?.body ?? '');
-  });
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
-}
-
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 async function measure(browser, chart) {
   const { script, style } = await bundle(chart, 'page.js');
   const code = await bundle(chart, `charts/${chart}.js`);
   const html = '<!doctype html><html lang="en"><meta charset="utf-8"><link rel="stylesheet" href="/style.css">'
-    + '<style>html,body{margin:0}#container{width:1280px;height:800px}#container>*,.wx-theme{height:100%}</style><div id="container"></div>'
+    + '<style>html,body{margin:0}#container{width:1280px;height:800px}#container>*,.wx-theme{height:100%}</style>'
+    + '<div id="container"></div>'
     + '<script type="module" src="/script.js"></script></html>';
   const server = await serve({
     '/': { type: 'text/html', body: html },
@@ -80,7 +72,7 @@ async function measure(browser, chart) {
   for (let round = 0; round < repeat; round += 1) {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.on('pageerror', (error) => console.error(`${chart}: ${error.message}`));
-    await page.goto(`http://127.0.0.1:${server.address().port}/`);
+    await page.goto(server.url);
     await page.waitForFunction(() => window.bench);
     await page.evaluate(async () => { window.plan = await (await fetch('/plan.json')).json(); });
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
