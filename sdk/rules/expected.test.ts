@@ -171,6 +171,17 @@ describe('earned schedule', () => {
     expect(spiOf([item('a', { ...days, progress: 0.5, status: 'active' })], '2026-05-01')).toBeUndefined();
   });
 
+  it('plans children without dates over the days that their parent states', () => {
+    const firstWeek = { startsOn: '2026-06-01', dueOn: '2026-06-05' } as const;
+    const plan = [
+      item('a', days),
+      item('b', { parentId: 'a', ...firstWeek, progress: 0.8, status: 'active' }),
+      item('c', { parentId: 'a', progress: 0.2, status: 'active' }),
+    ];
+    // Each day of the first week half of 1/5 and half of 1/20 is expected: 0.5 after 4 days. 12 have gone.
+    expect(spiOf(plan, '2026-06-17')).toBeCloseTo(4 / 12, 5);
+  });
+
   it('counts milestones as earned until the next one is due', () => {
     const at = (id: string, dueOn: Day, status: 'done' | 'planned') =>
       item(id, { parentId: 'a', kind: 'milestone', dueOn, status });

@@ -18,6 +18,7 @@ describe('the score of a key result', () => {
     ['beyond: at least means more is fine', 100, { min: 200 }, 999, 1],
     ['behind the start', 100, { min: 200 }, 50, 0],
     ['almost there is not there', 0, { min: 100_000 }, 99_999, 0.9999],
+    ['as close as numbers get', 0, { min: 1e12 }, 1e12 - 1, 0.9999],
     ['falling, half of the way', 8, { max: 4 }, 6, 0.5],
     ['falling, there', 8, { max: 4 }, 3.9, 1],
     ['falling, gone up instead', 8, { max: 4 }, 9, 0],
