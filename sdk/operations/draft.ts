@@ -1,4 +1,5 @@
 import { parseRecord, refOf, type AnyRecord, type Id, type Kind, type RecordOf, type Ref } from '../model/index.js';
+import { equalJson } from './equal.js';
 import type { Transaction } from './operation.js';
 
 /** What a draft lies over. */
@@ -13,7 +14,7 @@ export interface RowEffect {
 
 /** A transaction whose changes are kept aside until somebody takes them. */
 export interface Draft extends Transaction {
-  /** What differs from the rows below, in the order in which rows were first touched. */
+  /** What differs from the rows below in what it says, in the order in which rows were first touched. */
   effects(): readonly RowEffect[];
 }
 
@@ -56,7 +57,7 @@ export function draftOver(rows: Rows): Draft {
       for (const [kind, layer] of layers) {
         for (const [id, after] of layer) {
           const before = rows.get(kind, id);
-          if (before === after) continue;
+          if (equalJson(before, after)) continue;
           effects.push({ ref: refOf(kind, id), ...(before && { before }), ...(after && { after }) });
         }
       }

@@ -94,12 +94,15 @@ const restore: Operation<RestoreArgs> = define(
   }) as v.GenericSchema<unknown, RestoreArgs>,
   (transaction, { rows, force = false }, context) => {
     const conflicts: string[] = [];
-    const put = new Map<Ref, AnyRecord | undefined>();
-    const removed: Ref[] = [];
-    for (const row of rows) {
+    const steps = rows.map((row) => {
       const { kind, id: rowId } = splitRef(row.ref);
       const current = transaction.get(kind, rowId);
-      const next = nextOf(row, current, force, conflicts);
+      return { kind, rowId, current, next: nextOf(row, current, force, conflicts) };
+    });
+    if (conflicts.length > 0) throw new ConflictError(conflicts);
+    const put = new Map<Ref, AnyRecord | undefined>();
+    const removed: Ref[] = [];
+    for (const { kind, rowId, current, next } of steps) {
       if (next === current || (next && current && equalJson(next, current))) continue;
       assertMayRestore(kind, current, next, context);
       if (next) {
@@ -111,7 +114,6 @@ const restore: Operation<RestoreArgs> = define(
         removed.push(refOf(kind, rowId));
       }
     }
-    if (conflicts.length > 0) throw new ConflictError(conflicts);
     // Rows hang on each other: only together, and in the end, do they have to be right.
     keepWhatOthersNeed(transaction, rows, removed, force, context);
     for (const [ref, before] of put) assertSound(transaction, ref, before);

@@ -67,8 +67,7 @@ export interface ImportPreview {
 export function previewImport(rows: Rows, args: ImportArgs, context: OperationContext): ImportPreview {
   const draft = draftOver(rows);
   const kept = importInto(draft, args, context);
-  const effects = draft.effects()
-    .filter(({ ref, before, after }) => !ref.startsWith('import-batch/') && !equalJson(before, after));
+  const effects = draft.effects().filter(({ ref }) => !ref.startsWith('import-batch/'));
   const isGone = ({ after }: RowEffect): boolean => !after || ('deletedAt' in after && after.deletedAt !== undefined);
   const isThere = ({ before }: RowEffect): boolean =>
     before !== undefined && !('deletedAt' in before && before.deletedAt !== undefined);

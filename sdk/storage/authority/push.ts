@@ -3,9 +3,7 @@ import * as v from 'valibot';
 import {
   addDays, day, id, instant, InvalidError, json, KitError, refOf, splitRef, type AnyRecord, type Instant, type Ref,
 } from '../../model/index.js';
-import {
-  draftOver, equalJson, runOperation, versionOf, type OperationContext, type RowEffect,
-} from '../../operations/index.js';
+import { draftOver, runOperation, versionOf, type OperationContext, type RowEffect } from '../../operations/index.js';
 import type { Change, Mutation, Outcome, RejectionCode, Scope, Version } from '../adapter.js';
 import type { Clock } from '../clock.js';
 import type { CachedRows } from './cache.js';
@@ -163,7 +161,7 @@ export class PushRun {
     } catch (error) {
       return this.#refusal(given, error);
     }
-    const effects = draft.effects().filter(({ before, after }) => !equalJson(before, after));
+    const effects = draft.effects();
     // Who sees only a part must not overwrite what they do not see.
     const taken = effects.find(({ ref, before }) => !before && this.#rows.stored(ref));
     if (taken) return rejected(number, new InvalidError('There is a record with this id already. Make a new id.', 'id'));

@@ -106,7 +106,7 @@ export class TestPage implements Rows {
     } catch (error) {
       throw new BrokenPromise(`"${op}" has to be possible on what was pulled: ${String(error)}`);
     }
-    const effects = draft.effects().filter(({ before, after }) => !equalJson(before, after));
+    const effects = draft.effects();
     const base: Record<string, Record<string, Version>> = {};
     for (const { ref, before, after } of effects) {
       if (before && after) base[ref] = this.#seen(ref, before, after);
