@@ -28,6 +28,8 @@ const sources = outputs.filter((path) => path !== bundle).map((path) => path.rep
 const isInstalled = (id: string): boolean =>
   isBuiltin(id) || Object.keys(dependencies).some((name) => id === name || id.startsWith(`${name}/`));
 
+// Sources are found by the compiler, not by the resolver of packages: that one would believe `sideEffects`, which speaks
+// of dist, and drop what registers.
 const compile = [
   literalsHtmlCssMinifier({ include: 'src/**/*.ts', failOnError: true }),
   esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' }),
@@ -40,7 +42,7 @@ const onwarn: RollupOptions['onwarn'] = (warning) => {
 const modules: RollupOptions = {
   input: sources,
   external: isInstalled,
-  plugins: [nodeResolve({ extensions: ['.ts', '.js'] }), ...compile],
+  plugins: compile,
   onwarn,
   output: {
     dir: 'dist',
@@ -55,7 +57,7 @@ const modules: RollupOptions = {
 /** One file with nothing left to resolve, for `<script type="module">`. */
 const selfContained: RollupOptions = {
   input: 'src/bundle.ts',
-  plugins: [nodeResolve({ browser: true, extensions: ['.ts', '.js'] }), ...compile],
+  plugins: [...compile, nodeResolve({ browser: true })],
   onwarn,
   output: {
     file: bundle,

@@ -1,5 +1,7 @@
 // What the one-file bundle holds: every element, registered, and the SDK beside them for a script on the same page.
-export * from './define.js';
+import './define.js';
+
+export * from './index.js';
 export * from '../sdk/index.js';
 export { indexedDB } from '../sdk/storage/indexeddb/index.js';
 export { memory } from '../sdk/storage/memory/index.js';
