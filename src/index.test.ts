@@ -16,8 +16,9 @@ describe('the css of every element', () => {
 
   for (const [name, element] of elements) {
     it(`names no colour in ${name}: that is the theme's`, () => {
-      const own = (element as unknown as typeof LitElement).elementStyles.filter((style): style is CSSResult =>
-        style instanceof CSSResult && !ofTheme.has(style));
+      const own = [(element as unknown as typeof LitElement).styles ?? []].flat(Infinity as 1)
+        .filter((style): style is CSSResult => style instanceof CSSResult && !ofTheme.has(style));
+      expect(own.length).to.be.at.least(1);
       for (const { cssText } of own) expect(cssText.match(color)?.[0]).to.equal(undefined);
     });
   }
