@@ -34,6 +34,7 @@ const compile = [
   literalsHtmlCssMinifier({ include: 'src/**/*.ts', failOnError: true }),
   esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' }),
 ];
+const treeshake: RollupOptions['treeshake'] = { moduleSideEffects: (id) => id.endsWith('/define.ts') };
 const onwarn: RollupOptions['onwarn'] = (warning) => {
   throw new Error(warning.message);
 };
@@ -43,6 +44,7 @@ const modules: RollupOptions = {
   input: sources,
   external: isInstalled,
   plugins: compile,
+  treeshake,
   onwarn,
   output: {
     dir: 'dist',
@@ -58,6 +60,7 @@ const modules: RollupOptions = {
 const selfContained: RollupOptions = {
   input: 'src/bundle.ts',
   plugins: [...compile, nodeResolve({ browser: true })],
+  treeshake,
   onwarn,
   output: {
     file: bundle,
