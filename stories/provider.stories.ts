@@ -76,7 +76,7 @@ export const ReadOnly: Story = {
 /** Days and numbers follow the language; the words do where they are translated. */
 export const German: Story = {
   args: { language: 'de' },
-  play: ({ canvasElement }) => shows(canvasElement, 'milestone-kpi-board', '150'),
+  play: ({ canvasElement }) => shows(canvasElement, 'milestone-kpi-board', 'Juli'),
 };
 
 export const NoPlanInTheDocument: Story = {
