@@ -91,7 +91,9 @@ describe('undo', () => {
   it.each<[string, RestoreArgs['rows'][number]]>([
     ['a role', { ref: 'member/bob', from: { role: 'viewer' }, to: { role: 'owner' } }],
     ['a membership', { ref: 'member/eve', from: null, to: { id: 'eve', userId: 'bob', role: 'owner' } }],
-    ['a key', { ref: 'api-key/k', from: null, to: { id: 'k', name: 'K', scopes: ['admin'], secretHash: 'x', createdById: 'ann' } }],
+    ['a key', {
+      ref: 'api-key/k', from: null, to: { id: 'k', name: 'K', scopes: ['admin'], secretHash: 'x', createdById: 'ann' },
+    }],
     ['a limit', { ref: 'limits/l', from: null, to: { id: 'l' } }],
     ['the anchor of a plan', { ref: 'plan/p', from: { anchorOn: null }, to: { anchorOn: '2026-01-01' } }],
     ['a comment of somebody else', { ref: 'comment/c', from: { body: 'Theirs' }, to: { body: 'Forged' } }],
@@ -118,7 +120,8 @@ describe('undo', () => {
     expect(() => workspace.run('rows.restore', { of: 'x', rows: [row] })).toThrow('belongs to cannot be changed');
     workspace.role = 'viewer';
     const title = { ref: 'milestone/a', from: { title: 'a' }, to: { title: 'b' } };
-    expect(() => workspace.run('rows.restore', { of: 'x', rows: [title] })).toThrow(expect.objectContaining({ code: 'forbidden' }));
+    expect(() => workspace.run('rows.restore', { of: 'x', rows: [title] }))
+      .toThrow(expect.objectContaining({ code: 'forbidden' }));
   });
 
   it('leads back through any number of changes, and forward again', () => {

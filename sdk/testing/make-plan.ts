@@ -49,9 +49,11 @@ export function makePlan({
   const groupCount = Math.max(0, Math.min(items - goalCount, Math.round(items / 8)));
   const leafCount = items - goalCount - groupCount;
   const goals = itemsBelow(undefined, Math.min(goalCount, items), 'goal', 'g');
-  const groups = spread(goals, groupCount).flatMap(([goal, count], index) => itemsBelow(goal, count, 'milestone', `m${index}-`));
+  const groups = spread(goals, groupCount)
+    .flatMap(([goal, count], index) => itemsBelow(goal, count, 'milestone', `m${index}-`));
   const above = groups.length > 0 ? groups : goals;
-  const leaves = spread(above, leafCount).flatMap(([group, count], index) => itemsBelow(group, count, 'task', `t${index}-`));
+  const leaves = spread(above, leafCount)
+    .flatMap(([group, count], index) => itemsBelow(group, count, 'task', `t${index}-`));
 
   /** Items that share the time of their parent, or all of the plan's, in order and overlapping a little. */
   function itemsBelow(parent: Milestone | undefined, count: number, kind: Milestone['kind'], prefix: string): Milestone[] {
@@ -81,7 +83,8 @@ export function makePlan({
     });
   }
 
-  return { plan, milestones, dependencies: linksOf(leaves, plan.id, Math.floor(items / 5), chance), ...measures(plan, today, chance) };
+  const dependencies = linksOf(leaves, plan.id, Math.floor(items / 5), chance);
+  return { plan, milestones, dependencies, ...measures(plan, today, chance) };
 }
 
 function titleOf(kind: Milestone['kind'], chance: Chance): string {

@@ -228,7 +228,6 @@ describe('plan.import', () => {
     workspace.run('plan.import', args(document(units)));
     const first = performance.now() - started;
     expect(workspace.all('milestone')).toHaveLength(10_000);
-    console.info(`import of 10,000 units: ${Math.round(first)} ms`);
     expect(first).toBeLessThan(5_000);
   });
 });

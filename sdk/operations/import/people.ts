@@ -5,11 +5,13 @@ import type { ImportRun } from './run.js';
 /** Assigns whom the document names; who has no account becomes a placeholder. Others that people assigned stay. */
 export function importAssignees(run: ImportRun, { units, rowOf, keyNow }: ImportedItems): void {
   const { transaction, last } = run;
-  const lastNames = new Map(last?.items.map((unit) => [keyNow.get(unit.key) ?? unit.key, new Set(unit.assignees.map(fold))]));
+  const lastNames = new Map(last?.items.map(({ key, assignees }) =>
+    [keyNow.get(key) ?? key, new Set(assignees.map(fold))]));
   const users = new Map<string, User>();
-  // Accounts come before placeholders of the same name.
-  for (const user of [...transaction.all('user')].sort((a, b) => Number(b.placeholder ?? false) - Number(a.placeholder ?? false))) {
-    users.set(fold(user.name), user);
+  // Of people with one name the one with an account is meant.
+  const everybody = transaction.all('user');
+  for (const placeholders of [true, false]) {
+    for (const user of everybody) if ((user.placeholder ?? false) === placeholders) users.set(fold(user.name), user);
   }
   const assigned = new Map<Id, Assignment[]>();
   for (const assignment of transaction.all('assignment')) {

@@ -8,6 +8,7 @@ import type { Signal } from '../signal.js';
 import { AuthorityConnection } from './connection.js';
 import { foundWorkspace } from './found.js';
 import { memberOf } from './sight.js';
+import { isLogTooLong, trimLog } from './trim.js';
 import { denied, WorkspaceAccess } from './workspace-access.js';
 
 export interface AuthorityOptions {
@@ -17,7 +18,13 @@ export interface AuthorityOptions {
   readonly makeId: () => Id;
   /** Whether whoever opens a workspace that is not there founds it and becomes its owner. Absent: yes. */
   readonly mayFound?: (scope: Scope) => boolean;
+  /** How long it is kept how rows came about, and what was deleted: at least 30. Absent: 400. */
+  readonly historyInDays?: number;
 }
+
+/** Who comes back after weeks is still told what was deleted. */
+const shortestHistoryInDays = 30;
+const usualHistoryInDays = 400;
 
 /**
  * The one truth of a workspace, over any transactional key-value store: who may do what, validation, conflicts, order,
@@ -41,8 +48,14 @@ export class Authority implements StorageAdapter {
       if (this.#options.mayFound?.(scope) === false) throw denied();
       await foundWorkspace(access, scope, this.#options);
     }
-    const isMember = await access.read(async () => undefined, ({ rows }) => memberOf(rows, scope.userId) !== undefined);
+    const days = Math.max(shortestHistoryInDays, this.#options.historyInDays ?? usualHistoryInDays);
+    const now = this.#options.clock.now();
+    const { isMember, isTooLong } = await access.read(
+      (view) => isLogTooLong(view, scope.workspaceId, now, days),
+      ({ rows }, isTooLong) => ({ isMember: memberOf(rows, scope.userId) !== undefined, isTooLong }),
+    );
     if (!isMember) throw denied();
+    if (isTooLong) await trimLog(access, now, days);
     return new AuthorityConnection(access, scope, this.#options);
   }
 

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.js';
 import type { RowTransaction } from '../row-store.js';
 import type { Signal } from '../signal.js';
 import { readHistory } from './history.js';
-import { clientKey, logKey, logRange, metaKey, outcomeKey, outcomeRange, rowKey } from './keys.js';
+import { clientKey, logKey, logRange, metaKey, outcomeKey, outcomeRange, rowKey, seqOfKey } from './keys.js';
 import { changesPage, seenSince, snapshotPage, startOf, type LoggedAt } from './pull.js';
 import { parsePush, PushRun } from './push.js';
 import { memberOf, sightOf, type Sight } from './sight.js';
@@ -122,7 +122,7 @@ export class AuthorityConnection implements Connection {
 
   async #log(transaction: RowTransaction, from: number, meta: Meta): Promise<readonly LoggedAt[]> {
     const entries = await transaction.scan(logRange(this.#workspaceId, from, meta.seq + 1));
-    return entries.map(([key, entry]) => [Number(key.slice(key.lastIndexOf('/') + 1)), entry as unknown as LogEntry]);
+    return entries.map(([key, entry]) => [seqOfKey(key), entry as unknown as LogEntry]);
   }
 
   /** @throws {StorageError} `foreign-client` when somebody else works under this name */

@@ -1,6 +1,6 @@
 import { InvalidError, splitRef, type AnyRecord, type Json, type Ref } from '../../model/index.js';
 import type { Cursor, Scope } from '../adapter.js';
-import { logRange } from './keys.js';
+import { logRange, seqOfKey } from './keys.js';
 import { memberOf, sightOf } from './sight.js';
 import type { LogEntry } from './stored.js';
 import { denied, type WorkspaceAccess } from './workspace-access.js';
@@ -49,7 +49,7 @@ export async function readHistory(
           (ref === undefined || change.ref === ref)
           && isSeen(change.ref, change.was === 'there' ? change.before : undefined));
         if (changes.length === 0) continue;
-        const cursor = String(Number(key.slice(key.lastIndexOf('/') + 1)));
+        const cursor = String(seqOfKey(key));
         entries.push({ cursor, ...entry, changes } as unknown as Json);
         if (entries.length > limit) break;
       }

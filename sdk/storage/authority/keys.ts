@@ -29,6 +29,11 @@ function ordered(number: number): string {
   return String(number).padStart(16, '0');
 }
 
+/** The counter in the key of an entry of the log. */
+export function seqOfKey(key: string): Version {
+  return Number(key.slice(key.lastIndexOf('/') + 1));
+}
+
 export function refOfKey(key: string): string {
   return key.slice(key.indexOf('/', key.indexOf('/') + 1) + 1);
 }
