@@ -1,9 +1,10 @@
-import { dayOf, type Day } from '../../sdk/model/day.js';
+import type { Day } from '../../sdk/model/day.js';
 
 /** The calendar day where the reader is: the edge at which elements learn the time. */
 export function localToday(): Day {
   const now = new Date();
-  return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate());
+  // The local parts of the date, written by way of UTC, which changes nothing about them.
+  return new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())).toISOString().slice(0, 10) as Day;
 }
 
 /** The language of the place: the nearest `lang`, through shadow roots, else the browser's. */

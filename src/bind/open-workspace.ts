@@ -24,24 +24,21 @@ export interface OpenOptions {
  */
 export async function openWorkspace(options: OpenOptions): Promise<Client> {
   const { workspaceId, userId, src, start, today } = options;
-  const client = await openClient({
-    storage: await storageOf(options.storage),
-    workspaceId,
-    userId,
-    ...(today && { today: () => today }),
-  });
+  const storage = await storageOf(options.storage);
+  const open = (): Promise<Client> => openClient({ storage, workspaceId, userId, ...(today && { today: () => today }) });
+  const client = await open();
   if (!src) return client;
   try {
-    const known = await ready(client.live(plans));
-    if (known.length === 0) {
-      const { importAddress } = await import('./import-document.js');
-      await importAddress(client, src, start === undefined ? {} : { start });
-    }
-    return client;
+    if ((await ready(client.live(plans))).length > 0) return client;
+    const { importAddress } = await import('./import-document.js');
+    await importAddress(client, src, start === undefined ? {} : { start });
   } catch (error) {
     await client.close();
     throw error;
   }
+  // Here the plan begins: bringing it in is nothing to be undone, and every client has a history of its own.
+  await client.close();
+  return open();
 }
 
 async function storageOf(storage: OpenOptions['storage']): Promise<StorageAdapter> {
