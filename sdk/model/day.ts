@@ -28,17 +28,19 @@ function isLeapYear(year: number): boolean {
 
 /** Days since 1970-01-01, negative before. Whole; made for arithmetic and for positions on an axis. */
 export function dayNumber(day: Day): number {
-  // Date.UTC knows neither zone nor clock: a pure function from three numbers to one.
-  const value = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)));
-  // It reads the years 0 to 99 as 1900 to 1999.
-  return Number(day.slice(0, 4)) < 100 ? earlyDayNumber(day) : value / msPerDay;
+  // Read digit by digit and counted without Date: an axis with 10,000 items asks 20,000 times for a frame.
+  const month = digits(day, 5);
+  // The year begins in March here, so that a leap day is its last one.
+  const year = digits(day, 0) * 100 + digits(day, 2) - (month < 3 ? 1 : 0);
+  const daysBeforeMonth = Math.floor((((month + 9) % 12) * 153 + 2) / 5);
+  const leapDays = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400);
+  return year * 365 + leapDays + daysBeforeMonth + digits(day, 8) - 1 - daysFromMarchOfYear0;
 }
 
-function earlyDayNumber(day: Day): number {
-  const later = `${String(Number(day.slice(0, 4)) + 400)}${day.slice(4)}`;
-  const daysIn400Years = 146_097;
-  return Date.UTC(Number(later.slice(0, -6)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / msPerDay
-    - daysIn400Years;
+const daysFromMarchOfYear0 = 719_468;
+
+function digits(text: string, at: number): number {
+  return (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48;
 }
 
 /** The inverse of {@link dayNumber}; fractions are floored. */

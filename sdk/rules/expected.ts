@@ -1,7 +1,7 @@
 import type { Day } from '../model/index.js';
 import { curveAt, timeAt, type Curve, type PlannedWork } from './earned-schedule.js';
 import { stepsForEarnedSchedule } from './health.js';
-import { floorDivide, wholeSteps, type Node } from './roll-up.js';
+import { exactProgressOf, floorDivide, wholeSteps, type Group, type Node } from './roll-up.js';
 
 export interface Moment {
   readonly today: Day;
@@ -21,23 +21,25 @@ export function expectations(nodes: readonly Node[], moment: Moment): readonly (
   const expected = new Array<number | undefined>(nodes.length);
   for (let place = nodes.length - 1; place >= 0; place -= 1) {
     const node = nodes[place] as Node;
-    if (!hasPlannedChildren(node)) {
+    const group = plannedGroupOf(node);
+    if (!group) {
       expected[place] = ownExpectation(node, moment);
       continue;
     }
+    const { children, weights, totalWeight } = group;
     const fallback = statesBothDays(node) ? ownExpectation(node, moment) ?? 0 : 0;
     let sum = 0;
-    for (let index = 0; index < node.children.length; index += 1) {
-      const child = node.children[index] as Node;
-      sum += (node.weights[index] ?? 0) * (expected[child.place] ?? fallback);
+    for (let index = 0; index < children.length; index += 1) {
+      sum += (weights[index] ?? 0) * (expected[children[index]?.place ?? 0] ?? fallback);
     }
-    expected[place] = floorDivide(sum, node.totalWeight);
+    expected[place] = floorDivide(sum, totalWeight);
   }
   return expected;
 }
 
-function hasPlannedChildren({ children }: Node): boolean {
-  return children.some(({ isPlanned }) => isPlanned);
+/** The children, where their plan says something. */
+function plannedGroupOf({ group }: Node): Group | undefined {
+  return group?.children.some(({ isPlanned }) => isPlanned) ? group : undefined;
 }
 
 function statesBothDays({ ownSpan }: Node): boolean {
@@ -64,15 +66,18 @@ function ownExpectation({ line, span }: Node, { today, now, curve }: Moment): nu
  */
 export function scheduleIndex(node: Node, { now, curve }: Moment, work: PlannedWork): number | undefined {
   if ((node.progress ?? 0) < stepsForEarnedSchedule) return undefined;
-  if (!hasPlannedChildren(node)) {
-    if (node.line === undefined || node.line.length === 0 || now <= node.line.start) return undefined;
-    return toIndex(timeAt(node.exactProgress, curve) * node.line.length, now - node.line.start);
+  const done = exactProgressOf(node);
+  const group = plannedGroupOf(node);
+  if (!group) {
+    const { line } = node;
+    return line === undefined || line.length === 0 || now <= line.start
+      ? undefined
+      : toIndex(timeAt(done, curve) * line.length, now - line.start);
   }
   work.clear();
-  addPlannedWork(node, work);
+  addPlannedWork(node, group, work);
   const begin = Math.min(work.begin, statesBothDays(node) ? node.line?.start ?? Infinity : Infinity);
-  if (now <= begin) return undefined;
-  return toIndex(work.earnedAt(node.exactProgress, curve) - begin, now - begin);
+  return now <= begin ? undefined : toIndex(work.earnedAt(done, curve) - begin, now - begin);
 }
 
 /** Free of binary noise, so that 0.95 is 0.95. */
@@ -81,18 +86,21 @@ function toIndex(earned: number, gone: number): number {
 }
 
 /** All planned work below a node, with the part that each piece is of the whole. */
-function addPlannedWork(root: Node, work: PlannedWork): void {
-  const waiting: { readonly node: Node; readonly part: number }[] = [{ node: root, part: 1 }];
+function addPlannedWork(root: Node, rootGroup: Group, work: PlannedWork): void {
+  const waiting = [{ node: root, group: rootGroup, part: 1 }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const { node } = next;
-    const fallback = statesBothDays(node) ? node.line : undefined;
-    const unit = next.part / node.totalWeight;
-    for (let index = 0; index < node.children.length; index += 1) {
-      const child = node.children[index] as Node;
-      const part = unit * (node.weights[index] ?? 0);
-      const line = child.line ?? fallback;
-      if (child.children.length > 0 && hasPlannedChildren(child)) waiting.push({ node: child, part });
-      else if (line) work.add(line.start, line.length, part);
+    const { children, weights, totalWeight } = next.group;
+    const fallback = statesBothDays(next.node) ? next.node.line : undefined;
+    for (let index = 0; index < children.length; index += 1) {
+      const node = children[index] as Node;
+      const part = next.part * (weights[index] ?? 0) / totalWeight;
+      const group = plannedGroupOf(node);
+      if (group) {
+        waiting.push({ node, group, part });
+        continue;
+      }
+      const line = node.line ?? fallback;
+      if (line) work.add(line.start, line.length, part);
     }
   }
 }

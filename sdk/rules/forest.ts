@@ -10,7 +10,7 @@ export interface Forest {
   readonly items: readonly (Milestone | undefined)[];
   readonly parents: Int32Array;
   readonly ends: Int32Array;
-  readonly placeOf: ReadonlyMap<Id, number>;
+  placeOf(id: Id): number | undefined;
   readonly cycles: readonly (readonly Id[])[];
   readonly duplicateIds: readonly Id[];
 }
@@ -20,7 +20,12 @@ export function makeForest(milestones: readonly Milestone[]): Forest {
   const { living, indexOf, duplicateIds } = livingOf(milestones);
   const { parents, cycles } = parentsOf(living, indexOf);
   const { starts, children } = childrenOf(living, parents);
-  return { ...inReadingOrder(living, starts, children), cycles, duplicateIds };
+  const { places, ...order } = inReadingOrder(living, starts, children);
+  const placeOf = (id: Id) => {
+    const index = indexOf.get(id);
+    return index === undefined ? undefined : places[index];
+  };
+  return { ...order, placeOf, cycles, duplicateIds };
 }
 
 function livingOf(milestones: readonly Milestone[]) {
@@ -99,7 +104,7 @@ function inReadingOrder(living: readonly Milestone[], starts: Int32Array, childr
   const items: (Milestone | undefined)[] = [undefined];
   const parents = new Int32Array(top + 1).fill(-1);
   const ends = new Int32Array(top + 1);
-  const placeOf = new Map<Id, number>();
+  const places = new Int32Array(top);
   // A stack of its own: chains of parents may be longer than the call stack. Holds indexes and their parents' places.
   const waiting: number[] = [];
   const push = (index: number, place: number) => {
@@ -111,10 +116,9 @@ function inReadingOrder(living: readonly Milestone[], starts: Int32Array, childr
   while (waiting.length > 0) {
     const parentPlace = waiting.pop() ?? 0;
     const index = waiting.pop() ?? 0;
-    const item = living[index] as Milestone;
     const place = items.length;
-    items.push(item);
-    placeOf.set(item.id, place);
+    items.push(living[index]);
+    places[index] = place;
     parents[place] = parentPlace;
     push(index, place);
   }
@@ -123,5 +127,5 @@ function inReadingOrder(living: readonly Milestone[], starts: Int32Array, childr
     const parent = parents[place] ?? -1;
     if (parent >= 0) ends[parent] = Math.max(ends[parent] ?? 0, ends[place] ?? 0);
   }
-  return { items, parents, ends, placeOf };
+  return { items, parents, ends, places };
 }

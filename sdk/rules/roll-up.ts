@@ -14,30 +14,45 @@ export interface Node {
   readonly place: number;
   /** Absent for the plan itself. */
   readonly item: Milestone | undefined;
-  /** Places of the children that are not cancelled. */
-  readonly children: readonly Node[];
-  /** Of the children, in the same order, on the one basis of their group, and their sum. */
-  readonly weights: readonly number[];
-  readonly totalWeight: number;
+  /** Absent without children, and when all of them are cancelled. */
+  readonly group: Group | undefined;
   /** Steps; what the children add up to or, without any, its own. */
   readonly progress: number | undefined;
-  /** The same as a share that was never floored: for ratios, which would show the lost steps. */
-  readonly exactProgress: number;
   /** Steps that the item states itself, by a report, a value or its status. */
   readonly ownProgress: number | undefined;
   readonly done: boolean;
   /** By its own status, a start day, or progress of its own or below. */
   readonly begun: boolean;
-  readonly childrenStatus: Status | undefined;
   readonly ownSpan: Span;
-  readonly childrenSpan: Span;
+  /** The stated days, and those of the children where it has none. */
   readonly span: Span;
   /** Whether its due day is stated, or those of all its children are: then it can be past due. */
   readonly isDueFirm: boolean;
-  /** The axis of working time; absent without dates. Length 0 is a due day without a start. */
-  readonly line: { readonly start: number; readonly length: number } | undefined;
+  /** Its days on the axis of working time; absent without a due day. */
+  readonly line: Line | undefined;
   /** It, or something below it, has a due day: something is expected of it. */
   readonly isPlanned: boolean;
+}
+
+/** The children of one item that are not cancelled, and what they add up to. */
+export interface Group {
+  readonly children: readonly Node[];
+  /** In the order of the children, on the one basis of their group; whole numbers. */
+  readonly weights: readonly number[];
+  readonly totalWeight: number;
+  readonly allDone: boolean;
+  /** Steps; absent when no child knows anything. */
+  readonly progress: number | undefined;
+  /** The same as a share that was never floored: for ratios, which would show the lost steps. */
+  readonly exactProgress: number;
+  readonly status: Status;
+  readonly span: Span;
+}
+
+/** In places on the axis of working time; a length of 0 is a due day without a start, or days off only. */
+export interface Line {
+  readonly start: number;
+  readonly length: number;
 }
 
 export interface RollUpInput {
@@ -54,94 +69,96 @@ export function rollUp({ forest, anchorOn, reports, workingTime }: RollUpInput):
   const spanOf = spansFrom(anchorOn);
   for (let place = items.length - 1; place >= 0; place -= 1) {
     const item = items[place];
-    const end = ends[place] ?? 0;
-    const children = end === place + 1 ? none : livingChildren(nodes, ends, place);
-    const ownSpan = item ? spanOf(item) : makeSpan(undefined, undefined);
-    const ownProgress = item && ownProgressOf(item, reports.get(item.id));
-    nodes[place] = makeNode(place, item, children, ownSpan, ownProgress, workingTime);
+    nodes[place] = makeNode({
+      place,
+      item,
+      group: groupOf(nodes, ends, place),
+      ownSpan: item ? spanOf(item) : makeSpan(undefined, undefined),
+      ownProgress: item && ownProgressOf(item, reports.get(item.id)),
+    }, workingTime);
   }
   return nodes;
 }
 
-const none: readonly never[] = Object.freeze([]);
-
-function livingChildren(nodes: readonly Node[], ends: Int32Array, place: number): readonly Node[] {
-  const children: Node[] = [];
+function groupOf(nodes: readonly Node[], ends: Int32Array, place: number): Group | undefined {
   const end = ends[place] ?? 0;
+  if (end === place + 1) return undefined;
+  const children: Node[] = [];
   for (let at = place + 1; at < end; at = ends[at] ?? end) {
     const child = nodes[at] as Node;
     if (child.item?.status !== 'cancelled') children.push(child);
   }
-  return children;
+  return children.length === 0 ? undefined : makeGroup(children);
+}
+
+function makeGroup(children: readonly Node[]): Group {
+  const weights = weightsOf(children.map(weighableOf));
+  const totalWeight = weights.reduce((sum, weight) => sum + weight, 0);
+  const allDone = children.every(({ done }) => done);
+  let sum = 0;
+  let exactProgress = 0;
+  let isKnown = false;
+  for (const [index, child] of children.entries()) {
+    if (child.progress === undefined) continue;
+    const weight = weights[index] ?? 0;
+    isKnown = true;
+    sum += weight * child.progress;
+    exactProgress += weight / totalWeight * exactProgressOf(child);
+  }
+  const steps = allDone ? wholeSteps : Math.min(wholeSteps - 1, floorDivide(sum, totalWeight));
+  return {
+    children,
+    weights,
+    totalWeight,
+    allDone,
+    progress: isKnown ? steps : undefined,
+    exactProgress,
+    status: statusOf(children, allDone),
+    span: spanAround(children),
+  };
+}
+
+/** A share that was never floored on its way up. */
+export function exactProgressOf({ group, progress = 0 }: Node): number {
+  return group?.progress === undefined ? progress / wholeSteps : group.exactProgress;
 }
 
 function ownProgressOf(item: Milestone, report: LatestReport | undefined): number | undefined {
   if (item.status === 'done') return wholeSteps;
-  const share = report?.progress ?? item.progress;
+  const share = report?.progress?.progress ?? item.progress;
   return share === undefined ? undefined : Math.round(share * wholeSteps);
 }
 
 function makeNode(
-  place: number,
-  item: Milestone | undefined,
-  children: readonly Node[],
-  ownSpan: Span,
-  ownProgress: number | undefined,
-  workingTime: WorkingTime,
+  own: Pick<Node, 'place' | 'item' | 'group' | 'ownSpan' | 'ownProgress'>, workingTime: WorkingTime,
 ): Node {
-  const isLeaf = children.length === 0;
-  const allDone = !isLeaf && children.every(({ done }) => done);
-  const weights = isLeaf ? none : weightsOf(children.map(weighableOf));
-  let totalWeight = 0;
-  for (const weight of weights) totalWeight += weight;
-  const rolled = isLeaf ? undefined : rolledProgress(children, weights, totalWeight, allDone);
-  // Children that know nothing leave the item its own word; but all of it is done only when all of them are.
-  const unrolled = ownProgress === undefined || isLeaf || allDone
-    ? ownProgress
-    : Math.min(ownProgress, wholeSteps - 1);
-  const progress = rolled?.steps ?? unrolled;
-  const isWhole = isLeaf ? progress === wholeSteps : allDone;
-  const done = item?.status === 'done' || (isWhole && item?.status !== 'blocked' && item?.status !== 'cancelled');
-  const childrenSpan = isLeaf ? makeSpan(undefined, undefined) : spanAround(children);
-  const span = isLeaf ? ownSpan : merge(ownSpan, childrenSpan);
+  const { place, item, group, ownSpan, ownProgress } = own;
+  const progress = group ? group.progress ?? unlessWhole(ownProgress, group) : ownProgress;
+  const status = item?.status;
+  const isWhole = group ? group.allDone : progress === wholeSteps;
+  const done = status === 'done' || (isWhole && status !== 'blocked' && status !== 'cancelled');
+  const span = group ? merge(ownSpan, group.span) : ownSpan;
   const line = lineOf(span, workingTime);
   return {
     place,
     item,
-    children,
-    weights,
-    totalWeight,
+    group,
     progress,
-    exactProgress: rolled?.exact ?? (unrolled ?? 0) / wholeSteps,
     ownProgress,
     done,
-    begun: done || item?.status === 'active' || item?.startedOn !== undefined || (progress ?? 0) > 0
-      || children.some(({ begun }) => begun),
-    childrenStatus: isLeaf ? undefined : statusOf(children, allDone),
+    begun: done || status === 'active' || item?.startedOn !== undefined || (progress ?? 0) > 0
+      || (group?.children.some(({ begun }) => begun) ?? false),
     ownSpan,
-    childrenSpan,
     span,
-    isDueFirm: ownSpan.dueOn !== undefined || (!isLeaf && children.every(({ isDueFirm }) => isDueFirm)),
+    isDueFirm: ownSpan.dueOn !== undefined || (group?.children.every(({ isDueFirm }) => isDueFirm) ?? false),
     line,
-    isPlanned: line !== undefined || children.some((child) => child.isPlanned),
+    isPlanned: line !== undefined || (group?.children.some(({ isPlanned }) => isPlanned) ?? false),
   };
 }
 
-function rolledProgress(children: readonly Node[], weights: readonly number[], total: number, allDone: boolean) {
-  let sum = 0;
-  let exact = 0;
-  let isKnown = false;
-  for (let index = 0; index < children.length; index += 1) {
-    const { progress, exactProgress } = children[index] as Node;
-    if (progress === undefined) continue;
-    const weight = weights[index] ?? 0;
-    isKnown = true;
-    sum += weight * progress;
-    exact += weight / total * exactProgress;
-  }
-  if (!isKnown) return undefined;
-  const steps = floorDivide(sum, total);
-  return { steps: allDone ? wholeSteps : Math.min(steps, wholeSteps - 1), exact };
+/** Children that know nothing leave the item its own word; but all of it is done only when all of them are. */
+function unlessWhole(steps: number | undefined, { allDone }: Group): number | undefined {
+  return steps === wholeSteps && !allDone ? wholeSteps - 1 : steps;
 }
 
 /** Exact for whole numbers up to 2^53, where a division could round up to the next whole number. */
@@ -185,7 +202,7 @@ function merge(own: Span, children: Span): Span {
   return makeSpan(startsOn, dueOn);
 }
 
-function lineOf({ startsOn, dueOn }: Span, workingTime: WorkingTime): Node['line'] {
+function lineOf({ startsOn, dueOn }: Span, workingTime: WorkingTime): Line | undefined {
   if (dueOn === undefined) return undefined;
   const end = workingTime.countBefore(dayNumber(dueOn) + 1);
   const start = startsOn === undefined ? end : workingTime.countBefore(dayNumber(startsOn));

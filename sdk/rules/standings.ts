@@ -1,11 +1,11 @@
 import { dayNumber, daysBetween } from '../model/day.js';
-import type { Id, Share, State } from '../model/index.js';
+import type { Day, Id, Share, State } from '../model/index.js';
 import { PlannedWork } from './earned-schedule.js';
 import { expectations, scheduleIndex, type Moment } from './expected.js';
 import { makeForest, type Forest } from './forest.js';
-import { judge, type Judgement } from './health.js';
+import { judge, type HealthFacts, type Judgement } from './health.js';
 import { latestReports, type LatestReport } from './reports.js';
-import { rollUp, wholeSteps, type Node } from './roll-up.js';
+import { rollUp, wholeSteps, type Group, type Node } from './roll-up.js';
 import type { Span, Standing, Standings, StandingsInput, StateCounts } from './types.js';
 import { makeWorkingTime } from './working-time.js';
 
@@ -25,23 +25,19 @@ export function computeStandings(input: StandingsInput): Standings {
   const standings = new Array<Standing>(nodes.length);
   for (let place = nodes.length - 1; place >= 0; place -= 1) {
     const node = nodes[place] as Node;
-    const isCancelled = cancelled[place] === 1;
-    const below = node.children.length === 0
-      ? none
-      : node.children.map((child) => standings[child.place] as Standing);
-    const steps = expected[place];
-    const judgement = judgeNode(node, {
-      below,
-      expected: steps,
-      cancelled: isCancelled,
-      report: node.item && reports.get(node.item.id),
-      moment,
-      work,
-    });
-    standings[place] = standingOf(node, { judgement, below, expected: steps, cancelled: isCancelled });
+    const { item, group } = node;
+    const context: Context = {
+      below: group ? group.children.map((child) => standings[child.place] as Standing) : none,
+      expected: expected[place],
+      cancelled: cancelled[place] === 1,
+    };
+    const judgement = judge(factsOf(node, context, {
+      moment, work, report: item && reports.get(item.id),
+    }));
+    standings[place] = standingOf(node, context, judgement);
   }
   const byId = new Map<Id, Standing>();
-  for (const [id, place] of forest.placeOf) byId.set(id, standings[place] as Standing);
+  for (const { place, item } of nodes) if (item) byId.set(item.id, standings[place] as Standing);
   return Object.assign(byId, { plan: standings[0] as Standing });
 }
 
@@ -54,69 +50,68 @@ function cancelledPlaces({ items, parents }: Forest): Uint8Array {
   return cancelled;
 }
 
-interface Surroundings {
+/** What is known of a node besides itself. */
+interface Context {
+  /** The standings of its children that are not cancelled. */
   readonly below: readonly Standing[];
+  /** Steps. */
   readonly expected: number | undefined;
   readonly cancelled: boolean;
 }
 
-function judgeNode(
-  node: Node,
-  { below, expected, cancelled, report, moment, work }: Surroundings & {
-    readonly report: LatestReport | undefined;
-    readonly moment: Moment;
-    readonly work: PlannedWork;
-  },
-): Judgement {
-  const { item, span, done } = node;
+interface Means {
+  readonly moment: Moment;
+  readonly work: PlannedWork;
+  readonly report: LatestReport | undefined;
+}
+
+function factsOf(node: Node, { below, expected, cancelled }: Context, { moment, work, report }: Means): HealthFacts {
+  const { item, group, span, done, progress } = node;
   const isPastDue = node.isDueFirm && span.dueOn !== undefined && span.dueOn < moment.today;
-  let offTrack = 0;
-  let offTrackWeight = 0;
-  for (let index = 0; index < below.length; index += 1) {
-    if (below[index]?.health !== 'off-track') continue;
-    offTrack += 1;
-    offTrackWeight += node.weights[index] ?? 0;
-  }
-  return judge({
+  return {
     status: item?.status ?? 'planned',
     cancelled,
     done,
     stated: item?.statedHealth,
     daysPastDue: isPastDue && span.dueOn !== undefined ? daysBetween(span.dueOn, moment.today) : undefined,
-    lowConfidence: report?.confidence === 'low',
-    progress: node.progress,
+    lowConfidence: report?.confidence?.confidence === 'low',
+    progress,
     expected,
     spi: done || cancelled ? undefined : scheduleIndex(node, moment, work),
     startPassed: span.startsOn !== undefined && span.startsOn < moment.today,
     begun: node.begun,
     dated: span.startsOn !== undefined || span.dueOn !== undefined,
-    reported: report !== undefined || node.progress !== undefined,
-    children: below.length === 0
-      ? undefined
-      : { count: below.length, offTrack, weight: node.totalWeight, offTrackWeight },
-  });
+    reported: report !== undefined || progress !== undefined,
+    children: group && childrenFacts(group, below),
+  };
 }
 
-function standingOf(
-  node: Node,
-  { judgement, below, expected, cancelled }: Surroundings & { judgement: Judgement },
-): Standing {
-  const { item, progress, ownProgress, ownSpan, childrenSpan, childrenStatus } = node;
-  const isLeaf = below.length === 0;
-  const statesMore = !isLeaf && ownProgress !== undefined && ownProgress !== progress;
+function childrenFacts({ weights, totalWeight }: Group, below: readonly Standing[]): HealthFacts['children'] {
+  let offTrack = 0;
+  let offTrackWeight = 0;
+  for (const [index, { health }] of below.entries()) {
+    if (health !== 'off-track') continue;
+    offTrack += 1;
+    offTrackWeight += weights[index] ?? 0;
+  }
+  return { count: below.length, offTrack, weight: totalWeight, offTrackWeight };
+}
+
+function standingOf(node: Node, { below, expected, cancelled }: Context, judgement: Judgement): Standing {
+  const { item, group, progress, ownProgress, ownSpan } = node;
   return {
     progress: toShare(progress),
-    statedProgress: statesMore ? toShare(ownProgress) : undefined,
+    statedProgress: group && ownProgress !== progress ? toShare(ownProgress) : undefined,
     expected: toShare(expected),
     span: node.span,
-    childrenSpan: !isLeaf && differs(childrenSpan, ownSpan) ? childrenSpan : undefined,
-    childrenStatus: item === undefined || childrenStatus === item.status ? undefined : childrenStatus,
+    childrenSpan: group && differs(group.span, ownSpan) ? group.span : undefined,
+    childrenStatus: item === undefined || group?.status === item.status ? undefined : group?.status,
     health: judgement.health,
     state: judgement.state,
     reason: judgement.reason,
     cancelled,
-    counts: cancelled || (isLeaf && item === undefined) ? countless : isLeaf ? onlyOne[judgement.state] : sumOf(below),
-    lateChildIds: isLeaf || ownSpan.dueOn === undefined ? none : lateChildren(node, ownSpan.dueOn),
+    counts: group && !cancelled ? sumOf(below) : cancelled || !item ? countless : onlyOne[judgement.state],
+    lateChildIds: group && ownSpan.dueOn !== undefined ? lateChildren(group, ownSpan.dueOn) : none,
   };
 }
 
@@ -132,7 +127,7 @@ function differs(children: Span, stated: Span): boolean {
     || (stated.dueOn !== undefined && children.dueOn !== undefined && stated.dueOn !== children.dueOn);
 }
 
-function lateChildren({ children }: Node, dueOn: string): readonly Id[] {
+function lateChildren({ children }: Group, dueOn: Day): readonly Id[] {
   const late = children.filter(({ span }) => span.dueOn !== undefined && span.dueOn > dueOn);
   return late.length === 0 ? none : late.map(({ item }) => item?.id ?? '');
 }

@@ -25,12 +25,12 @@ export function buildTree(milestones: readonly Milestone[]): Tree {
   return {
     rootIds: childIds(0),
     childIdsOf: (id) => {
-      const place = placeOf.get(id);
+      const place = placeOf(id);
       return place === undefined ? none : childIds(place);
     },
-    parentIdOf: (id) => idAt(parents[placeOf.get(id) ?? 0] ?? 0),
-    depthOf: (id) => (depths[placeOf.get(id) ?? 0] ?? 0) - (placeOf.has(id) ? 1 : 0),
-    order: [...placeOf.keys()],
+    parentIdOf: (id) => idAt(parents[placeOf(id) ?? 0] ?? 0),
+    depthOf: (id) => Math.max(0, (depths[placeOf(id) ?? 0] ?? 0) - 1),
+    order: items.flatMap((item) => item?.id ?? []),
     cycles,
     duplicateIds,
   };
