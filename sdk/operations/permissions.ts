@@ -1,8 +1,6 @@
 import type { Role } from '../model/index.js';
 
 /** Groups of roles, from which the one table of role × operation is made; each operation names one of them. */
-export const nobody: readonly Role[] = [];
-export const owners: readonly Role[] = ['owner'];
 export const admins: readonly Role[] = ['owner', 'admin'];
 export const managers: readonly Role[] = ['owner', 'admin', 'manager'];
 export const writers: readonly Role[] = ['owner', 'admin', 'manager', 'member'];

@@ -12,7 +12,7 @@ import { importAssignees } from './people.js';
 import { beginImport, follow, keepBatch, type ImportRun, type Kept } from './run.js';
 
 export type { ImportArgs } from './arguments.js';
-export { importedPlan, type ImportedDocument } from './document.js';
+export type { ImportedDocument } from './document.js';
 export type { Kept } from './run.js';
 
 /**

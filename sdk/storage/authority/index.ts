@@ -1,2 +1,1 @@
 export { Authority, type AuthorityOptions } from './authority.js';
-export { largestBatch } from './push.js';

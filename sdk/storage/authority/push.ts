@@ -13,7 +13,7 @@ import { memberOf, sightOf } from './sight.js';
 import type { Ledger, LogEntry, StoredRow } from './stored.js';
 
 /** Mutations in one push, at the most. */
-export const largestBatch = 1_000;
+const largestBatch = 1_000;
 
 type Rejected = Extract<Outcome, { kind: 'rejected' }>;
 
@@ -32,7 +32,8 @@ const mutation = v.object({
   op: v.pipe(v.string(), v.maxLength(100)),
   args: json,
   opVersion: v.pipe(v.number(), v.safeInteger()),
-  changes: v.array(v.object({ ref: v.string(), value: json })),
+  // Only compared with what comes of the operation here, never kept.
+  changes: v.array(v.object({ ref: v.string(), value: v.unknown() })),
   base: v.exactOptional(v.record(v.string(), v.record(v.string(), v.number()))),
   group: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(100))),
   today: v.exactOptional(day),
