@@ -1,6 +1,6 @@
 import 'milestone-kit/define';
 import type { MilestoneProvider } from 'milestone-kit/provider';
-import { isDay, planRows, plans, type Client, type KitError, type Live, type State } from 'milestone-kit/sdk';
+import { isDay, planRows, plans, type Client, type KitError, type Live, type LiveState } from 'milestone-kit/sdk';
 
 import { offerImports } from './imports.js';
 import { find, say, text } from './page.js';
@@ -50,7 +50,7 @@ function follow(): void {
 }
 
 /** Calls back with each value of a live query, from now on. */
-function onReady<T>(live: Live<State<T>>, show: (value: T) => void): () => void {
+function onReady<T>(live: Live<LiveState<T>>, show: (value: T) => void): () => void {
   const changed = (): void => {
     const state = live.get();
     if (state.status === 'ready') show(state.value);
