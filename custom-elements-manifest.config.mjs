@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cemSorterPlugin } from '@wc-toolkit/cem-sorter';
-import { jsxTypesPlugin } from '@wc-toolkit/jsx-types';
+import { generateJsxTypes } from '@wc-toolkit/jsx-types';
 import { customElementJetBrainsPlugin } from 'custom-element-jet-brains-integration';
 import { customElementVsCodePlugin } from 'custom-element-vs-code-integration';
 
@@ -96,6 +96,28 @@ function doorOf(tagName) {
   return `milestone-kit/${room.slice(2)}`;
 }
 
+const writeJsxTypes = {
+  name: 'write-jsx-types',
+  packageLinkPhase({ customElementsManifest }) {
+    const manifest = structuredClone(customElementsManifest);
+    const elements = manifest.modules.flatMap(({ declarations }) => declarations);
+    // An attribute without a property is written as text; the generator would look for the property.
+    const textOnly = elements.flatMap((element) => element.attributes
+      .filter(({ fieldName }) => fieldName === undefined)
+      .map((attribute) => {
+        attribute.fieldName = attribute.name;
+        return `${element.name}['${attribute.name}']`;
+      }));
+    const events = new Set(elements.flatMap((element) => (element.events ?? []).map(({ type }) => type.text)));
+    const types = generateJsxTypes(manifest, { fileName: null, componentTypePath: (_name, tagName) => doorOf(tagName) });
+    const usable = textOnly.reduce((text, type) => text.replaceAll(type, 'string'), types);
+    writeFileSync(
+      `${outdir}/jsx.d.ts`,
+      `import type { ${[...events].sort().join(', ')} } from 'milestone-kit';\n${usable.trimStart()}`,
+    );
+  },
+};
+
 export default {
   globs: ['src/**/*.ts'],
   exclude: ['**/*.test.ts'],
@@ -120,10 +142,6 @@ export default {
     cemSorterPlugin({ outdir }),
     customElementVsCodePlugin({ outdir }),
     customElementJetBrainsPlugin({ outdir }),
-    jsxTypesPlugin({
-      outdir,
-      fileName: 'jsx.d.ts',
-      componentTypePath: (_name, tagName) => doorOf(tagName),
-    }),
+    writeJsxTypes,
   ],
 };

@@ -3,5 +3,7 @@ import './define.js';
 
 export * from './index.js';
 export * from '../sdk/index.js';
+// The provider's Workspace is a page's affair; the record is what a script works with.
+export type { Workspace } from '../sdk/model/index.js';
 export { indexedDB } from '../sdk/storage/indexeddb/index.js';
 export { memory } from '../sdk/storage/memory/index.js';
