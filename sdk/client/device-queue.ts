@@ -116,6 +116,11 @@ export class DeviceQueue {
     if (!isReachable) for (const entry of this.#kept) this.#resolve(entry, { kind: 'queued' });
   }
 
+  /** The storage was restored from a backup: what it had decided on and does not hold is sent once more. */
+  reopen(): void {
+    this.#queue.reopen(this.#leads);
+  }
+
   /** What the storage has not taken goes on under a new client id. */
   renumber(from: ClientId): void {
     const to = this.#host.makeId();

@@ -91,18 +91,21 @@ export class Pump {
 
 /** Gives up waiting, not the work: an answer that comes late is looked at by whoever asked. */
 async function withPatience(work: Promise<void>, controller: AbortController): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const { signal } = controller;
+  let giveUp: () => void = () => undefined;
   const aborted = new Promise<never>((_resolve, reject) => {
-    controller.signal.addEventListener('abort', () => reject(controller.signal.reason));
-    timer = setTimeout(
-      () => controller.abort(new StorageError('unavailable', 'The storage does not answer. It is tried again.')),
-      patienceInMs,
-    );
+    giveUp = () => reject(signal.reason);
   });
+  signal.addEventListener('abort', giveUp);
+  const timer = setTimeout(
+    () => controller.abort(new StorageError('unavailable', 'The storage does not answer. It is tried again.')),
+    patienceInMs,
+  );
   try {
     await Promise.race([work, aborted]);
   } finally {
     clearTimeout(timer);
+    signal.removeEventListener('abort', giveUp);
     // Trouble that comes after nobody waits any more is nobody's.
     work.catch(() => undefined);
   }

@@ -76,6 +76,23 @@ export class Queue {
     return changed;
   }
 
+  /**
+   * The storage went back to a state before some of what it had decided. What is not in it is undecided again, and what
+   * was sent is in doubt; without `again` it is given up.
+   */
+  reopen(again: boolean): void {
+    for (const entry of this.#entries) {
+      if (entry.verdict === undefined) continue;
+      if (again) {
+        delete entry.verdict;
+        entry.sent = false;
+      } else {
+        entry.covered = true;
+      }
+    }
+    this.#drop();
+  }
+
   /** By client: the last number up to which every outcome is known here. */
   acknowledged(): Record<ClientId, number> {
     const numbers: Record<ClientId, number> = Object.fromEntries(this.#last);

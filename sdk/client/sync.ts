@@ -142,9 +142,11 @@ export class Sync {
       if (queue.decide(clientId, outcomes)) shown = true;
     }
     if (queue.cover(pulled.applied)) shown = true;
+    if (everything && this.#renew.size > 0) queue.reopen();
     if (shown) this.#rebase(changes, everything);
     this.#host.ready();
     this.#host.decided();
+    if (queue.unsent > 0) this.send();
   }
 
   #rebase(changes: readonly Change[], everything: boolean): void {
