@@ -1,5 +1,4 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 
 import type { PlanRows } from '../../sdk/client/queries.js';
 import type { Day } from '../../sdk/model/day.js';
@@ -56,30 +55,46 @@ const explanations = new Later(() => import('./explain.js'));
 export class MilestoneProgressRing extends LitElement {
   static override styles = [tokens, base, card, chips, skeletons, styles];
 
-  /** Items in any order, as the model has them. Not to be changed in place: pass a new array. */
-  @property({ attribute: false }) milestones: readonly Milestone[] | undefined;
-  /** For relative items among `milestones`: the first day of month 1. */
-  @property({ attribute: 'anchor-on' }) anchorOn: Day | undefined;
-  /** The day that counts as today for `milestones`; absent: the day where the reader is. */
-  @property() today: Day | undefined;
-  /** The share that is done, 0 to 1, for a ring without items. */
-  @property({ type: Number }) progress: Share | undefined;
-  /** The share that was expected by now, 0 to 1. */
-  @property({ type: Number }) expected: Share | undefined;
-  /** Items by state: `{ "done": 13, "on-track": 7, "at-risk": 4, "off-track": 2, "planned": 15 }`. */
-  @property({ type: Object }) counts: StateCounts | undefined;
-  /** Shows this item and what is below it instead of the whole plan. */
-  @property({ attribute: 'milestone-id' }) milestoneId: Id | undefined;
-  /** Address of a document to show. */
-  @property() src: string | undefined;
-  /** First day of the document's month 1, like `2026-01-05`. */
-  @property() start: Day | undefined;
-  /** Id of the plan to show; absent: the provider's. */
-  @property() plan: Id | undefined;
-  /** Forces a colour scheme; absent: that of the place. */
-  @property({ reflect: true }) theme: 'light' | 'dark' | undefined;
+  // Written without decorators, which would weigh as much as all that is drawn here.
+  static override properties = {
+    milestones: { attribute: false },
+    anchorOn: { attribute: 'anchor-on' },
+    today: {},
+    progress: { type: Number },
+    expected: { type: Number },
+    counts: { type: Object },
+    milestoneId: { attribute: 'milestone-id' },
+    src: {},
+    start: {},
+    plan: {},
+    theme: { reflect: true },
+    explains: { state: true },
+  };
 
-  @state() private explains = false;
+  /** Items in any order, as the model has them. Not to be changed in place: pass a new array. */
+  milestones: readonly Milestone[] | undefined;
+  /** For relative items among `milestones`: the first day of month 1. */
+  anchorOn: Day | undefined;
+  /** The day that counts as today for `milestones`; absent: the day where the reader is. */
+  today: Day | undefined;
+  /** The share that is done, 0 to 1, for a ring without items. */
+  progress: Share | undefined;
+  /** The share that was expected by now, 0 to 1. */
+  expected: Share | undefined;
+  /** Items by state: `{ "done": 13, "on-track": 7, "at-risk": 4, "off-track": 2, "planned": 15 }`. */
+  counts: StateCounts | undefined;
+  /** Shows this item and what is below it instead of the whole plan. */
+  milestoneId: Id | undefined;
+  /** Address of a document to show. */
+  src: string | undefined;
+  /** First day of the document's month 1, like `2026-01-05`. */
+  start: Day | undefined;
+  /** Id of the plan to show; absent: the provider's. */
+  plan: Id | undefined;
+  /** Forces a colour scheme; absent: that of the place. */
+  theme: 'light' | 'dark' | undefined;
+
+  private explains = false;
   #announcement = '';
   #said: string | undefined;
 
