@@ -1,6 +1,5 @@
 import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { LitElement, type TemplateResult } from 'lit';
-import { html as staticHtml, unsafeStatic } from 'lit/static-html.js';
 
 import './define.js';
 import type { Client } from '../../sdk/client/index.js';
@@ -67,13 +66,14 @@ describe('an element below a provider', () => {
 
   it('gets the workspace when the provider is defined after it', async () => {
     const tag = nextTag();
-    const place = await fixture(staticHtml`
-      <${unsafeStatic(tag)}><title-view></title-view></${unsafeStatic(tag)}>
-    `);
+    const place = await fixture(html`<div><title-view></title-view></div>`);
     const view = place.querySelector('title-view') as TitleView;
+    const provider = document.createElement(tag) as MilestoneProvider;
+    place.append(provider);
+    provider.append(view);
     await view.updateComplete;
     expect(view.shown).to.equal('none pending');
-    (place as MilestoneProvider).client = await sample();
+    provider.client = await sample();
     customElements.define(tag, class extends MilestoneProvider {});
     await settles(view, 'Build,Sell');
   });
@@ -82,12 +82,15 @@ describe('an element below a provider', () => {
     const tag = nextTag();
     const [outer, inner] = [await sample(), await sample()];
     await outer.run('milestone.delete', { id: 'build' });
-    const place = await fixture(staticHtml`<milestone-provider .client=${outer}>
-      <${unsafeStatic(tag)}><title-view></title-view></${unsafeStatic(tag)}>
-    </milestone-provider>`);
+    const place = await fixture(html`
+      <milestone-provider .client=${outer}><title-view></title-view></milestone-provider>
+    `);
     const view = place.querySelector('title-view') as TitleView;
+    const nearer = document.createElement(tag) as MilestoneProvider;
+    place.append(nearer);
+    nearer.append(view);
     await settles(view, 'Sell');
-    (place.querySelector(tag) as MilestoneProvider).client = inner;
+    nearer.client = inner;
     customElements.define(tag, class extends MilestoneProvider {});
     await settles(view, 'Build,Sell');
   });

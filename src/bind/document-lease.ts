@@ -27,7 +27,7 @@ export class DocumentLease {
     this.release();
     this.#key = key;
     if (!src) return;
-    import('./documents.js').then(
+    void import('./documents.js').then(
       // The element may have left or turned to another document in the meantime.
       ({ openDocument }) => {
         if (this.#key === key) this.#lease = openDocument(src, baseURI, start, this.#changed);

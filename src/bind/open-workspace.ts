@@ -48,18 +48,21 @@ async function storageOf(storage: OpenOptions['storage']): Promise<StorageAdapte
 }
 
 /** The first answer of a query. @throws {KitError} when there is none */
-export function ready<T>(live: Live<State<T>>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    let end: (() => void) | undefined;
-    const settle = (): void => {
-      const state = live.get();
-      if (state.status === 'pending') return;
-      end?.();
-      if (state.status === 'ready') resolve(state.value);
-      else reject(state.error);
-    };
-    end = live.subscribe(settle);
-    settle();
+export async function ready<T>(live: Live<State<T>>): Promise<T> {
+  for (;;) {
+    const state = live.get();
+    if (state.status === 'ready') return state.value;
+    if (state.status === 'failed') throw state.error;
+    await changed(live);
+  }
+}
+
+function changed(live: Live<unknown>): Promise<void> {
+  return new Promise((resolve) => {
+    const end = live.subscribe(() => {
+      end();
+      resolve();
+    });
   });
 }
 
