@@ -25,8 +25,14 @@ const samples: readonly Sample[] = [
     aims: [100, 500, 1_500, 3_000],
   },
   { id: 'team', name: 'Team', values: [5, 6, 8, 9, 11, 13, 15, 16, 18], aims: [8, [15, 25], 35, 62] },
-  { id: 'satisfaction', name: 'Satisfaction', unit: '%', start: 60, values: [86, 88, 89, 91, 90, 92, 91, 93, 93], aims: [90, 95, 98, 99] },
-  { id: 'margin', name: 'Profit margin', unit: '%', start: -20, values: [-20, -19, -19, -18, -17, -18, -16, -15, -14], aims: [-10, 'Break-even', 20, 30] },
+  {
+    id: 'satisfaction', name: 'Satisfaction', unit: '%', start: 60, values: [86, 88, 89, 91, 90, 92, 91, 93, 93],
+    aims: [90, 95, 98, 99],
+  },
+  {
+    id: 'margin', name: 'Profit margin', unit: '%', start: -20, values: [-20, -19, -19, -18, -17, -18, -16, -15, -14],
+    aims: [-10, 0, 20, 30],
+  },
   { id: 'churn', name: 'Churn', unit: '%', direction: 'down', start: 10, values: [10, 9, 8.5, 7, 6.2], aims: [] },
   { id: 'score', name: 'Net promoter score', values: [], aims: [40, 60] },
   { id: 'approval', name: 'Approval in the first three markets', values: [], aims: ['Submitted', 'Approved'] },
