@@ -31,18 +31,25 @@ it('registers no tag when classes are imported', () => {
 describe('a page with a strict content security policy', () => {
   it('shows everything without a violation', async () => {
     const frame = document.createElement('iframe');
-    frame.srcdoc = `<!doctype html><meta http-equiv="content-security-policy"
-      content="default-src 'self'; script-src 'self'; style-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html">
-      <script type="module" src="/src/define.ts"></script>
-      <milestone-progress-ring progress="0.4" expected="0.5"></milestone-progress-ring>
-      <milestone-provider><milestone-kpi-board></milestone-kpi-board><milestone-timeline></milestone-timeline></milestone-provider>`;
     document.body.append(frame);
-    const violations: string[] = [];
-    await new Promise((loaded) => frame.addEventListener('load', loaded, { once: true }));
     const page = frame.contentDocument!;
+    const script = page.createElement('script');
+    Object.assign(script, { type: 'module', src: '/src/define.ts' });
+    const policy = page.createElement('meta');
+    policy.httpEquiv = 'content-security-policy';
+    policy.content = `default-src 'self'; script-src 'self'; style-src 'self'; require-trusted-types-for 'script';
+      trusted-types lit-html`;
+    page.head.append(script, policy);
+    const violations: string[] = [];
     page.addEventListener('securitypolicyviolation', ({ violatedDirective, sample }) => {
       violations.push(`${violatedDirective} ${sample}`);
     });
+    const provider = page.createElement('milestone-provider');
+    provider.append(page.createElement('milestone-kpi-board'), page.createElement('milestone-timeline'));
+    const ring = page.createElement('milestone-progress-ring');
+    ring.setAttribute('progress', '0.4');
+    ring.setAttribute('expected', '0.5');
+    page.body.append(ring, provider);
     const board = page.querySelector('milestone-kpi-board')!;
     await waitUntil(() => page.querySelector('milestone-progress-ring')?.shadowRoot?.querySelector('[part=ring]'), 'ring', {
       timeout: 8_000,
