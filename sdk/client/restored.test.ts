@@ -61,11 +61,14 @@ describe('a storage that was restored from a backup', () => {
     const client = await openWithPlan(server.storage());
     const backup = server.backUp();
     server.faults.isSlow = true;
-    const running = client.run('milestone.create', { id: 'c', planId: 'p', kind: 'task', title: 'On its way' });
+    const running = client.run('milestone.change', { id: 'm', set: { title: 'On its way' } });
     await new Promise((resolve) => setTimeout(resolve, 10));
     server.restore(backup);
     server.faults.isSlow = false;
     expect(await running).toEqual({ kind: 'stored' });
+    expect(await client.run('milestone.change', { id: 'm', set: { title: 'Later' } })).toEqual({ kind: 'stored' });
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    await shows(client, 'Later');
     await client.close();
   });
 });
@@ -102,7 +105,7 @@ function restorable() {
           },
           async push({ signal: _signal, ...request }) {
             if (faults.isSlow) {
-              setTimeout(() => void authority.open(scope).then((later) => later.push(request)), 100);
+              setTimeout(() => void authority.open(scope).then((later) => later.push(request)), 700);
               throw new TypeError('The connection broke after the request was sent.');
             }
             connection = await authority.open(scope);
