@@ -77,5 +77,8 @@ export const styles = css`
 
   @media (forced-colors: active) {
     .edge { stroke-width: 1; }
+    /* Two system colours may be the same one: there the width tells the states apart. */
+    [data-state='at-risk'] > .segment { stroke-width: 8; }
+    [data-state='off-track'] > .segment { stroke-width: 4; }
   }
 `;
