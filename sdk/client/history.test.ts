@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Milestone } from '../model/index.js';
 import { ConflictError } from '../operations/index.js';
 import { memory } from '../storage/memory/index.js';
+import { makeChance, type Chance } from '../testing/chance.js';
 import { openClient, planRows, type Client } from './index.js';
 
 describe('undo and redo', () => {
@@ -104,6 +105,30 @@ describe('undo and redo', () => {
     await Promise.all([one.close(), two.close()]);
   });
 
+  it.each([1, 2, 3, 4, 5, 6])('go through everything that was done, back and forth, step by step (seed %i)', async (seed) => {
+    const client = await openWithPlan();
+    const chance = makeChance(seed);
+    const start = client.history.get().undo;
+    const seen = [everything(client)];
+    for (let step = 0; step < 30; step += 1) {
+      const running = actAtRandom(client, chance, `n${step}`);
+      if (chance.next() < 0.5) await running;
+      // What changes nothing is no step.
+      if (JSON.stringify(everything(client)) !== JSON.stringify(seen.at(-1))) seen.push(everything(client));
+    }
+    for (const before of seen.slice(0, -1).reverse()) {
+      void client.undo();
+      expect(sorted(everything(client))).toEqual(sorted(before));
+    }
+    expect(client.history.get().undo).toBe(start);
+    for (const after of seen.slice(1)) {
+      await client.redo();
+      expect(sorted(everything(client))).toEqual(sorted(after));
+    }
+    expect(client.refusals.get()).toEqual([]);
+    await client.close();
+  });
+
   it('forget what could be redone when something new is done', async () => {
     const client = await openWithPlan();
     await client.run('milestone.change', { id: 'm', set: { weight: 1 } });
@@ -128,6 +153,32 @@ async function openWithPlan(storage = memory()): Promise<Client> {
   await client.run('milestone.create', { id: 'm', planId: 'p', kind: 'goal', title: 'Goal' });
   await client.run('milestone.create', { id: 'k', planId: 'p', kind: 'task', title: 'Task' });
   return client;
+}
+
+function actAtRandom(client: Client, chance: Chance, id: string): Promise<unknown> {
+  const some = items(client);
+  const one = some[chance.whole(0, some.length - 1)];
+  const another = some[chance.whole(0, some.length - 1)];
+  const running = ((): Promise<unknown> => {
+    if (!one || !another) return client.run('milestone.create', { id, planId: 'p', kind: 'task', title: id });
+    switch (chance.whole(0, 5)) {
+      case 0: return client.run('milestone.create', { id, planId: 'p', kind: 'task', title: id, parentId: one.id });
+      case 1: return client.run('milestone.move', { id: one.id, parentId: another.id, afterId: null });
+      case 2: return client.run('milestone.schedule', { id: one.id, dueOn: '2026-05-01' });
+      case 3: return client.run('dependency.create', { id, planId: 'p', fromId: one.id, toId: another.id, type: 'FS', lagInDays: 0 });
+      case 4: return client.run('milestone.delete', { id: one.id });
+      default: return client.run('milestone.change', { id: one.id, set: { title: id, status: 'done' } });
+    }
+  })();
+  // Moving an item below itself and the like is refused: nothing has happened then.
+  return running.catch(() => undefined);
+}
+
+/** Without the order of lists, which means nothing. */
+function sorted(rows: object): object {
+  return Object.fromEntries(Object.entries(rows).map(([name, list]) => [
+    name, Array.isArray(list) ? [...list].sort((a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)) : list,
+  ]));
 }
 
 function everything(client: Client) {

@@ -1,3 +1,6 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
 import { describe, expect, it } from 'vitest';
 
 import type { Milestone } from '../model/index.js';
@@ -94,6 +97,19 @@ describe('a live query', () => {
     expect(after.value.milestones).toBe(before.value.milestones);
   });
 
+  it('is forgotten when nobody holds it, and kept while somebody follows it', async () => {
+    const { rows, queries } = setUp([item('a')]);
+    let told = 0;
+    const end = queries.live({ ...titles, key: 'followed' }).subscribe(() => told++);
+    const forgotten = new WeakRef(queries.live({ ...titles, key: 'dropped' }));
+    await collectGarbage();
+    expect(forgotten.deref()).toBeUndefined();
+    queries.changed(rows.cover([{ ref: 'milestone/a', after: item('a', 'New') }]));
+    await Promise.resolve();
+    expect(told).toBe(1);
+    end();
+  });
+
   it('says what is wrong when it cannot be read, and goes on when it can be', () => {
     const { rows, queries } = setUp([item('a', '')]);
     const live = queries.live({
@@ -109,6 +125,13 @@ describe('a live query', () => {
     expect(live.get()).toEqual({ status: 'ready', value: 1 });
   });
 });
+
+async function collectGarbage(): Promise<void> {
+  setFlagsFromString('--expose-gc');
+  // What a WeakRef was asked for stays until the end of the task.
+  await new Promise((resolve) => setTimeout(resolve));
+  runInNewContext('gc')();
+}
 
 function setUp(items: readonly Milestone[]): { rows: RowTable; queries: LiveQueries } {
   const rows = new RowTable();

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { KitError, Kind } from '../model/index.js';
 import type { Connection, StorageAdapter } from '../storage/adapter.js';
 import { memory } from '../storage/memory/index.js';
+import { makeChance } from '../testing/chance.js';
 import { openClient, type Client, type Settled } from './index.js';
 
 // What is compared between clients and with the storage.
@@ -14,7 +15,7 @@ describe('clients over a connection that loses, delays, doubles and reorders ans
   afterEach(() => void vi.useRealTimers());
 
   it.each(seeds)('end up the same, with one effect for each change that was stored (seed %i)', async (seed) => {
-    const chance = chanceFrom(seed);
+    const chance = makeChance(seed).next;
     const storage = memory({ makeId: idsFrom(chance) });
     const faults = { on: true };
     const clients: Client[] = [];
@@ -169,17 +170,6 @@ function byId(a: readonly unknown[], b: readonly unknown[]): number {
 async function logOf(client: Client): Promise<readonly unknown[]> {
   const { entries } = await client.activity(undefined, undefined, 500);
   return entries.map(({ changes }) => changes.filter(({ was }) => was === 'absent').map(({ ref }) => ref.split('/')[1]));
-}
-
-/** The numbers of mulberry32, 0 to 1, from a seed. */
-function chanceFrom(seed: number): () => number {
-  let state = seed * 0x9e3779b9 | 0;
-  return () => {
-    state = state + 0x6d2b79f5 | 0;
-    let mixed = Math.imul(state ^ state >>> 15, 1 | state);
-    mixed = mixed + Math.imul(mixed ^ mixed >>> 7, 61 | mixed) ^ mixed;
-    return ((mixed ^ mixed >>> 14) >>> 0) / 4_294_967_296;
-  };
 }
 
 function idsFrom(chance: () => number): () => string {
