@@ -123,6 +123,8 @@ export default {
   exclude: ['**/*.test.ts'],
   outdir,
   litelement: true,
+  // It names the manifest already; a run with another outdir must not change that.
+  packagejson: false,
   overrideModuleCreation({ ts, globs }) {
     const program = ts.createProgram(globs, {
       target: ts.ScriptTarget.ES2022,

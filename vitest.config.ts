@@ -7,6 +7,17 @@ import { browserFlags, findBrowser } from './.ci/browser.mjs';
 // A zone with half hours and with summer time: code that mixes days and instants goes wrong there.
 process.env['TZ'] = 'America/St_Johns';
 
+const inNode = (name: string, include: string[]) => ({
+  test: {
+    name,
+    include,
+    exclude: ['**/node_modules/**', '**/*.browser.test.ts'],
+    environment: 'node' as const,
+    // What installs a package or starts a browser takes its time; a test of the SDK does not.
+    ...(name !== 'sdk' && { testTimeout: 60_000, hookTimeout: 120_000 }),
+  },
+});
+
 /** Every story is a test: it renders, its play function passes, and axe finds nothing. */
 async function stories() {
   const browser = playwright({ launchOptions: { executablePath: await findBrowser(), args: browserFlags } });
@@ -23,17 +34,10 @@ async function stories() {
 export default defineConfig({
   test: {
     projects: [
-      {
-        test: {
-          name: 'sdk',
-          environment: 'node',
-          include: ['sdk/**/*.test.ts'],
-          exclude: ['**/*.browser.test.ts'],
-        },
-      },
-      { test: { name: 'walls', environment: 'node', include: ['.ci/walls.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 } },
-      { test: { name: 'package', environment: 'node', include: ['.ci/package.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 } },
-      { test: { name: 'examples', environment: 'node', include: ['examples/*/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 } },
+      inNode('sdk', ['sdk/**/*.test.ts']),
+      inNode('walls', ['.ci/walls.test.ts']),
+      inNode('package', ['.ci/package.test.ts']),
+      inNode('examples', ['examples/*/*.test.ts']),
       stories,
     ],
   },

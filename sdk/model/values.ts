@@ -55,7 +55,7 @@ function isJson(value: unknown, depth: number): boolean {
 }
 
 // NUL breaks databases, a lone surrogate cannot be written as UTF-8. Without the `u` flag a half is a unit of its own.
-// eslint-disable-next-line no-control-regex
+
 const unclean = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 // Embeddings and overrides reorder the text around them; isolates and marks do not.
 const reordering = /[\u202A-\u202E]/;

@@ -111,7 +111,7 @@ function exists(day: Day): boolean {
 function titleOf(title: unknown, id: Id): string {
   if (typeof title !== 'string') return id;
   // Almost every title is plain: the costly cleaning is for the others.
-  // eslint-disable-next-line no-control-regex
+
   const text = /^[\x20-\x7E\u00A0-\u1FFF]{1,1000}$/.test(title) ? title : cleanLine(title.slice(0, 1_000));
   return text === '' ? id : text;
 }
