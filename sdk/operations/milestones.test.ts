@@ -205,6 +205,16 @@ describe('milestone.delete and milestone.restore', () => {
     expect(childIds(workspace, 'top')).toEqual(['e', 'b']);
   });
 
+  it('gives an item that comes back a rank of its own when its place was taken meanwhile', () => {
+    const workspace = new TestWorkspace().plan({ a: {}, b: {} });
+    workspace.run('milestone.delete', { id: 'b' });
+    workspace.run('milestone.create', { id: 'c', planId: 'p', kind: 'task', title: 'C' });
+    expect(workspace.item('c').rank).toBe(workspace.item('b').rank);
+    workspace.run('milestone.restore', { id: 'b' });
+    expect(childIds(workspace)).toEqual(['a', 'c', 'b']);
+    expect(workspace.item('c').rank).not.toBe(workspace.item('b').rank);
+  });
+
   it('refuses to change what is in the bin, in a plan in the bin, or not there at all', () => {
     const workspace = new TestWorkspace().plan({ a: {}, b: {} });
     workspace.run('milestone.delete', { id: 'a' });

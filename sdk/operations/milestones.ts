@@ -9,7 +9,7 @@ import { changesOf, define, pick, withChanges } from './define.js';
 import { putChecked } from './factory.js';
 import { assertFree, assertRoom, existing, livingMilestone, livingPlan } from './living.js';
 import type { Transaction } from './operation.js';
-import { rankAt, siblingsIn } from './order.js';
+import { rankAt, separateTwins, siblingsIn } from './order.js';
 import { writers } from './permissions.js';
 import { pathUp, subtreeOf } from './subtree.js';
 
@@ -138,12 +138,18 @@ const restore = define(writers, v.strictObject({ id }), (transaction, given) => 
   if (!item) throw new GoneError(refOf('milestone', given.id));
   livingPlan(transaction, item.planId);
   if (item.deletedAt === undefined) return;
+  const back = new Set<Id>();
   for (const member of subtreeOf(transaction, item)) {
-    if (member.deletedAt === item.deletedAt) transaction.put('milestone', withChanges(member, { deletedAt: null }));
+    if (member.deletedAt !== item.deletedAt) continue;
+    transaction.put('milestone', withChanges(member, { deletedAt: null }));
+    back.add(member.id);
   }
   const [, ...above] = pathUp(transaction, given.id);
   const parentId = above.find((candidate) => transaction.get('milestone', candidate)?.deletedAt === undefined) ?? null;
-  if (parentId === (item.parentId ?? null)) return;
+  if (parentId === (item.parentId ?? null)) {
+    separateTwins(transaction, back);
+    return;
+  }
   const siblings = siblingsIn(transaction, item.planId, parentId ?? undefined).filter(({ id: at }) => at !== given.id);
   const rank = rankAt(transaction, 'milestone', siblings);
   const restored = transaction.get('milestone', given.id) ?? item;

@@ -33,3 +33,27 @@ export function rankAt<K extends RankedKind>(
   }
   return rank;
 }
+
+/**
+ * Gives these items new ranks where, after they came back to a place, one of their siblings has the same. The one that
+ * was there keeps its rank.
+ */
+export function separateTwins(transaction: Transaction, ids: ReadonlySet<Id>): void {
+  const placeOf = ({ planId, parentId, rank }: Milestone): string => `${planId} ${parentId ?? ''} ${rank}`;
+  const taken = new Map<string, Id>();
+  const back: Milestone[] = [];
+  for (const item of transaction.all('milestone')) {
+    if (item.deletedAt !== undefined) continue;
+    if (ids.has(item.id)) back.push(item);
+    else taken.set(placeOf(item), item.id);
+  }
+  for (const item of back) {
+    const twinId = taken.get(placeOf(item));
+    if (twinId === undefined) {
+      taken.set(placeOf(item), item.id);
+      continue;
+    }
+    const siblings = siblingsIn(transaction, item.planId, item.parentId).filter(({ id }) => id !== item.id);
+    transaction.put('milestone', { ...item, rank: rankAt(transaction, 'milestone', siblings, twinId) });
+  }
+}

@@ -11,6 +11,7 @@ import { equalJson } from './equal.js';
 import { assertRoom, livingMilestone, livingPlan } from './living.js';
 import { mergedByMember, stepFrom } from './merge.js';
 import type { Operation, OperationContext, Transaction } from './operation.js';
+import { separateTwins } from './order.js';
 import { everyone } from './permissions.js';
 import { assertReferences, kindsNaming, referencesOf } from './references.js';
 import { fieldsSeenWith } from './registers.js';
@@ -117,6 +118,8 @@ const restore: Operation<RestoreArgs> = define(
     // Rows hang on each other: only together, and in the end, do they have to be right.
     keepWhatOthersNeed(transaction, rows, removed, force, context);
     for (const [ref, before] of put) assertSound(transaction, ref, before);
+    const items = [...put.keys()].map(splitRef).filter(({ kind }) => kind === 'milestone');
+    if (items.length > 0) separateTwins(transaction, new Set(items.map(({ id: itemId }) => itemId)));
   },
 );
 

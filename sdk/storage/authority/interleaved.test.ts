@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Id } from '../../model/index.js';
 import { pathAlong } from '../../operations/dependencies.js';
+import { pathUp } from '../../operations/index.js';
 import { compareSiblings } from '../../rules/index.js';
 import { TestPage } from '../../testing/conformance/page.js';
 import { BrokenPromise } from '../../testing/index.js';
@@ -23,6 +24,8 @@ const step = fc.record({
 
 class Run {
   readonly pages: TestPage[] = [];
+  /** Follows what is below "a". */
+  guest!: TestPage;
   readonly #sent = new Map<TestPage, Mutation[]>();
   /** How often each mutation was answered as taken for the first time. */
   readonly taken = new Map<string, number>();
@@ -32,7 +35,11 @@ class Run {
     const run = new Run();
     const storage = memory();
     for (let count = 0; count < 3; count++) run.pages.push(await TestPage.open(storage, 'w', 'ann'));
-    await run.pages[0]!.makePlan({ a: 'A', b: 'B' });
+    const [first] = run.pages;
+    await first!.makePlan({ a: 'A', b: 'B' });
+    await first!.do('user.create', { id: 'gus', name: 'Gus' });
+    await first!.do('member.add', { id: 'gus', userId: 'gus', role: 'guest', rootIds: ['a'] });
+    run.guest = await TestPage.open(storage, 'w', 'gus', 'guest');
     return run;
   }
 
@@ -41,7 +48,7 @@ class Run {
     const ids = page.all('milestone').map(({ id }) => id);
     const pick = (number: number): Id => ids[number % ids.length] ?? 'a';
     const fresh = `${which}-${this.#made++}`;
-    if (what === 'pull') return void await page.pull(1 + a % 4);
+    if (what === 'pull') return void await (b % 3 === 0 ? this.guest : page).pull(1 + a % 8);
     if (what === 'resend') return this.#push(page, (this.#sent.get(page) ?? []).slice(-1 - a % 3));
     if (what === 'reopen') {
       page.cursor = undefined;
@@ -127,7 +134,12 @@ describe('whatever several pages do at once', () => {
       await fresh.pull();
       assertSound(fresh);
       for (const page of run.pages) expect(page.state).toEqual(fresh.state);
+      await run.guest.pull(5);
+      const freshGuest = new TestPage(run.guest.connection, 'gus');
+      await freshGuest.pull();
+      expect(run.guest.state).toEqual(freshGuest.state);
+      for (const { id } of freshGuest.all('milestone')) expect(pathUp(fresh, id), 'an item that no guest sees').toContain('a');
       for (const [key, times] of run.taken) expect(times, key).toBe(1);
-    }), { numRuns: 150 });
+    }), { numRuns: 300 });
   });
 });

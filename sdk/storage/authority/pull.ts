@@ -61,14 +61,16 @@ export function changesPage(
   } else {
     changes.push(...putsAfter(rows, sight, position));
   }
-  const before = sight.isPartial ? sightBefore(rows, scope, log) : undefined;
+  // Who is in the middle of a snapshot has seen what was in sight when it began.
+  const since = log.filter(([seq]) => seq > (position.snapshotAt ?? 0));
+  const before = sight.isPartial && since.length > 0 ? sightBefore(rows, scope, since) : undefined;
   for (const [ref, version] of gone) {
     const isTold = position.snapshotAt === undefined || version > position.snapshotAt;
     const wasSeen = before === undefined || before.saw(ref);
     if (isTold && wasSeen && isAfter(version, ref, position)) changes.push({ kind: 'delete', ref, version });
   }
   if (before) {
-    const moved = cameAndWent(rows, sight, before.saw, touched, changes);
+    const moved = cameAndWent(rows, sight, before.saw, changes);
     // What came into sight has no place in the order of versions: it is told in one piece, or all is told anew.
     if (moved.length > 0 && (position.snapshotAt !== undefined || changes.length + moved.length > limit)) {
       return { kind: 'reset', reason: 'visibility' };
@@ -154,11 +156,9 @@ function cameAndWent(
   rows: CachedRows,
   sight: Sight,
   saw: (ref: Ref) => boolean,
-  touched: ReadonlySet<Ref>,
   told: readonly Change[],
 ): Change[] {
   const changes: Change[] = [];
-  if (touched.size === 0) return changes;
   const toldRefs = new Set(told.map(({ ref }) => ref));
   for (const [kind, id, row] of rows.entries()) {
     const ref: Ref = `${kind}/${id}`;
