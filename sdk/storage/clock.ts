@@ -1,9 +1,9 @@
-import type { Day, Instant } from '../model/index.js';
+import { dayOf, type Day, type Instant } from '../model/index.js';
 
-/** Time and chance, handed to what must not reach for them itself. */
+/** Time, which what lies below the edge of the program is given and never takes. */
 export interface Clock {
   now(): Instant;
-  /** The calendar day where this runs. */
+  /** The calendar day where this runs: that of the reader in a page. */
   today(): Day;
 }
 
@@ -11,8 +11,6 @@ export const systemClock: Clock = {
   now: () => new Date().toISOString() as Instant,
   today() {
     const now = new Date();
-    const month = String(now.getMonth() + 1).padStart(2, '0');
-    const day = String(now.getDate()).padStart(2, '0');
-    return `${now.getFullYear()}-${month}-${day}` as Day;
+    return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate());
   },
 };
