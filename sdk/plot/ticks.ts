@@ -45,7 +45,8 @@ export function periodStarts(unit: TickUnit, from: number, to: number, options: 
   const starts: number[] = [];
   for (let at = startOfPeriod(unit, first, options); ; at = nextPeriod(unit, at)) {
     starts.push(at);
-    if (at >= to || at >= lastDay) return starts;
+    // Also when `to` is not a number: a view of nothing is no reason to go on forever.
+    if (!(at < to) || at >= lastDay) return starts;
   }
 }
 

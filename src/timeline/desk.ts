@@ -21,7 +21,7 @@ import type { MenuHost, OpenMenu } from './menu.js';
 import { Outline } from './outline.js';
 import type { Painter, Stage } from './painter.js';
 import { RowList } from './row-list.js';
-import type { LinkIndex } from './scene.js';
+import type { LinkIndex, Preview } from './scene.js';
 import { Sight, type SightHost } from './sight.js';
 import { speakRow } from './speech.js';
 import type { ToolbarHost } from './toolbar.js';
@@ -58,6 +58,8 @@ export class Desk implements CommandHost, EditorHost, FocusHost, GridHost, MenuH
   problem: string | undefined;
   /** Whether a link was seen that is contradicted by the dates: then the legend tells it. */
   hasBrokenLinks = false;
+  /** Draws the line of buttons anew, and nothing else. Whoever draws it sets this. */
+  paintToolbar: () => void = () => undefined;
   readonly #controller: PlanController;
   readonly #data = new DataSource();
   readonly #collapsed = new Set<Id>();
@@ -135,7 +137,7 @@ export class Desk implements CommandHost, EditorHost, FocusHost, GridHost, MenuH
       selectedId: this.element.selectedId,
       activeId: this.focus.activeId,
       renamingId: this.renamingId,
-      preview: this.painter?.scene?.preview,
+      preview: this.#previewStillThere(),
       collapsed: this.#collapsed,
       flaws: this.drawable?.flaws ?? noFlaws,
       links: this.links,
@@ -144,6 +146,11 @@ export class Desk implements CommandHost, EditorHost, FocusHost, GridHost, MenuH
       peopleOf: (id) => this.#peopleOf(id),
       measure: (text, bold) => this.#texts.widthOf(text, bold),
     };
+  }
+
+  #previewStillThere(): Preview | undefined {
+    const preview = this.painter?.preview;
+    return preview && this.outline.indexOf(preview.id) >= 0 ? preview : undefined;
   }
 
   /** @param font of labels */
@@ -242,12 +249,12 @@ export class Desk implements CommandHost, EditorHost, FocusHost, GridHost, MenuH
 
   zoomTo(level: ZoomLevel): void {
     this.sight.zoomTo(level);
-    this.element.requestUpdate();
+    this.paintToolbar();
   }
 
   fit(): void {
     this.sight.fit();
-    this.element.requestUpdate();
+    this.paintToolbar();
   }
 
   showToday(): void {
@@ -376,7 +383,9 @@ export class Desk implements CommandHost, EditorHost, FocusHost, GridHost, MenuH
     const neighbour = next >= 0 ? next : rowList.rowOf(index) - 1;
     const nextId = outline.items[rowList.indexes[neighbour] ?? -1]?.id;
     this.commands.delete(id);
-    if (nextId !== undefined && !this.isReadOnly) this.focus.follow(nextId);
+    if (nextId === undefined || this.isReadOnly) return;
+    this.select(nextId);
+    this.focus.follow(nextId);
   }
 
   #daysBeside(id: Id | undefined): Pick<NewMilestone, 'startsOn' | 'dueOn'> {

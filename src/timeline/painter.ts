@@ -6,7 +6,7 @@ import { paintLinks } from './links.js';
 import type { Outline } from './outline.js';
 import { brushAt, paintOverview, type Extent } from './overview.js';
 import { RowPool } from './row-pool.js';
-import type { Scene } from './scene.js';
+import type { Preview, Scene } from './scene.js';
 
 /** The elements that are painted into, found once after the first render of the frame. */
 export interface Surfaces {
@@ -61,6 +61,10 @@ export class Painter {
     return this.#scene;
   }
 
+  get preview(): Preview | undefined {
+    return this.#stage?.preview;
+  }
+
   get size(): { readonly width: number; readonly height: number; readonly rtl: boolean; readonly strip: number } {
     return this.#size;
   }
@@ -105,11 +109,21 @@ export class Painter {
     this.#stage = stage;
     this.#numbers = { cells: this.#numbers.cells + 1, bars: this.#numbers.bars + 1 };
     this.#scene = undefined;
+    this.#fitSheet(stage.rows.length);
     this.paint();
   }
 
+  /** Before the rows: how tall they are together decides how much of them is seen. */
+  #fitSheet(count: number): void {
+    const { sheet } = this.#surfaces;
+    const blockSize = `${sheetHeight(count, this.#size.row) + this.#size.head}px`;
+    if (sheet.style.blockSize === blockSize) return;
+    sheet.style.blockSize = blockSize;
+    this.measure();
+  }
+
   /** Shows a drag; nothing but the bars is painted. */
-  preview(preview: Stage['preview']): void {
+  showPreview(preview: Preview | undefined): void {
     if (!this.#stage) return;
     this.#stage = { ...this.#stage, preview };
     if (this.#scene) this.#scene = { ...this.#scene, preview };
@@ -126,6 +140,12 @@ export class Painter {
 
   schedule(): void {
     this.#frame ||= requestAnimationFrame(() => this.paint());
+  }
+
+  /** Takes everything from the stage that was painted row by row. */
+  clear(): void {
+    this.stop();
+    this.#pool.clear();
   }
 
   stop(): void {
@@ -151,17 +171,14 @@ export class Painter {
     const before = this.#scene;
     const scene = this.#sceneFor(stage, before);
     this.#scene = scene;
-    const { chart, sheet } = this.#surfaces;
+    const { chart } = this.#surfaces;
     if (scene.origin !== before?.origin || scene.clip.to !== before.clip.to) {
       if (before) this.#numbers.bars++;
       chart.style.setProperty('--painted', `${scene.clip.to}px`);
       chart.style.setProperty('--viewport', `${this.#size.height}px`);
       paintAxis(this.#surfaces, scene);
     }
-    if (!before) {
-      sheet.style.blockSize = `${sheetHeight(scene.rows.length, scene.rowHeight) + this.#size.head}px`;
-      this.#paintOverview(scene);
-    }
+    if (!before) this.#paintOverview(scene);
     const repainted = this.#paintRows(scene, before);
     this.#shift(scene);
     if (repainted || before?.view !== scene.view) this.#painted(scene);

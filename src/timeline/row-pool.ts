@@ -57,6 +57,16 @@ export class RowPool {
     }
   }
 
+  /** Takes all rows from the page. */
+  clear(): void {
+    for (const slot of [...this.#slots.values(), ...this.#free]) {
+      slot.cells.remove();
+      slot.bars.remove();
+    }
+    this.#slots.clear();
+    this.#free.length = 0;
+  }
+
   #release(wanted: ReadonlyMap<Id, number>): void {
     for (const [id, slot] of this.#slots) {
       if (wanted.has(id)) continue;

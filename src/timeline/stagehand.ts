@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, render, type TemplateResult } from 'lit';
 
 import { Brush } from './brush.js';
 import type { Desk } from './desk.js';
@@ -9,6 +9,7 @@ import { actionOf } from './keys.js';
 import { Painter, stripInset, type Surfaces } from './painter.js';
 import { RowDrag } from './row-drag.js';
 import type { DropPlace, Preview, Scene } from './scene.js';
+import { toolbar } from './toolbar.js';
 import { turnWheel } from './wheel.js';
 import type { ZoomLevel } from './zoom.js';
 
@@ -21,15 +22,20 @@ export class Stagehand {
   #brush: Brush | undefined;
   #observer: ResizeObserver | undefined;
   #level: ZoomLevel | undefined;
+  #wished: ZoomLevel | 'fit' | undefined;
 
   constructor(desk: Desk) {
     this.#desk = desk;
+    desk.paintToolbar = () => {
+      const place = desk.element.shadowRoot?.querySelector<HTMLElement>('.toolbar');
+      if (place) render(toolbar(desk), place);
+    };
   }
 
   /** Only the frame of it: rows, bars, axis and strip are painted into it. */
-  render(): TemplateResult {
+  render(notice: unknown): TemplateResult {
     const { lexicon, rowList, isReadOnly, title } = this.#desk;
-    return html`<div class="scroller" tabindex="-1" @scroll=${this.#scrolled} @keydown=${this.#key}
+    return html`<div class="toolbar" part="toolbar"></div>${notice}<div class="scroller" tabindex="-1" @scroll=${this.#scrolled} @keydown=${this.#key}
         @click=${this.#click} @dblclick=${this.#doubleClick} @contextmenu=${this.#contextMenu}>
       <div class="probe"></div>
       <div class="sheet">
@@ -60,7 +66,7 @@ export class Stagehand {
       <div class="brush" role="slider" tabindex="0" aria-orientation="horizontal" data-brush="move"
         aria-label=${lexicon.say('overview')} aria-valuemin="0" aria-valuemax="100" aria-valuenow="0"
         @keydown=${this.#brushKey}><i data-brush="start"></i><i data-brush="end"></i></div>
-    </div>${nothing}`;
+    </div>`;
   }
 
   /** After each render: paints what has changed on the stage, if there is one. */
@@ -68,7 +74,9 @@ export class Stagehand {
     const desk = this.#desk;
     const scroller = desk.root.querySelector<HTMLElement>('.scroller');
     if (!scroller) return this.leave();
+    desk.paintToolbar();
     if (this.#surfaces?.scroller !== scroller || !desk.painter) this.#enter(scroller);
+    this.#wished = zoom;
     desk.sight.begin(zoom);
     desk.painter?.stage(desk.stage);
     this.#startRename();
@@ -77,7 +85,7 @@ export class Stagehand {
   /** Lets go of everything that outlives a render. */
   leave(): void {
     this.#observer?.disconnect();
-    this.#desk.painter?.stop();
+    this.#desk.painter?.clear();
     this.#desk.horizon.stop();
     this.#desk.painter = undefined;
     this.#surfaces = undefined;
@@ -114,8 +122,8 @@ export class Stagehand {
     this.#measure();
     this.#observer = new ResizeObserver(() => {
       if (!this.#measure()) return;
-      desk.sight.begin(undefined);
-      painter.paint();
+      desk.sight.begin(this.#wished);
+      painter.schedule();
     });
     for (const element of [scroller, surfaces.chart, surfaces.probe]) this.#observer.observe(element);
   }
@@ -129,7 +137,7 @@ export class Stagehand {
       get scene() { return scene(); },
       select: (id) => desk.choose(id),
       openEditor: (id) => desk.openEditor(id),
-      preview: (preview: Preview | undefined) => painter.preview(preview),
+      preview: (preview: Preview | undefined) => painter.showPreview(preview),
     });
     this.#rowDrag = new RowDrag({
       rows: surfaces.rows, scroller: surfaces.scroller, commands,
@@ -168,7 +176,7 @@ export class Stagehand {
     if (this.#level === level && this.#desk.hasBrokenLinks === painter.hasBrokenLinks) return;
     this.#level = level;
     this.#desk.hasBrokenLinks = painter.hasBrokenLinks;
-    this.#desk.element.requestUpdate();
+    this.#desk.paintToolbar();
   }
 
   #showDrop(place: DropPlace | undefined): void {

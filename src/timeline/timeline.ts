@@ -15,7 +15,6 @@ import { overlays, showOverlays } from './overlays.js';
 import { Stagehand } from './stagehand.js';
 import { empty, failed, loading, notices } from './states.js';
 import { styles } from './styles/index.js';
-import { toolbar } from './toolbar.js';
 import type { ZoomLevel } from './zoom.js';
 
 /**
@@ -126,9 +125,8 @@ export class MilestoneTimeline extends LitElement implements DeskElement {
     return html`<div class="frame" part="frame" role="group" aria-label=${desk.title}
         aria-busy=${state.status === 'pending' ? 'true' : nothing}>
       ${state.status === 'ready' && desk.outline.length > 0 ? html`
-        ${toolbar(desk)}
-        ${notices(lexicon, desk.problem ?? state.problem, state.value.flaws, (id) => desk.titleOf(id))}
-        ${this.#stagehand.render()}`
+        ${this.#stagehand.render(
+          notices(lexicon, desk.problem ?? state.problem, state.value.flaws, (id) => desk.titleOf(id)))}`
       : state.status === 'pending' ? loading(lexicon)
       : state.status === 'failed' ? failed(lexicon, desk.describe(state.error))
       : empty(lexicon, isReadOnly, () => desk.addNew())}

@@ -32,7 +32,7 @@ const plusIcon = turn(svg`<path d="M8 3v10M3 8h10" />`);
 /** Zoom, today, fit, undo, find and new. */
 export function toolbar(host: ToolbarHost): TemplateResult {
   const { lexicon, history } = host;
-  return html`<div class="toolbar" part="toolbar">
+  return html`
     <slot name="toolbar-start"></slot>
     <div class="segmented" role="group" aria-label=${lexicon.say('zoom')}>
       ${zoomLevels.map((level) => html`<button aria-pressed=${host.level === level} @click=${() => host.zoomTo(level)}
@@ -58,8 +58,7 @@ export function toolbar(host: ToolbarHost): TemplateResult {
       @keydown=${(event: KeyboardEvent) => findKey(event, host)}></span>
     ${host.isReadOnly ? nothing : html`<button class="button primary new" @click=${() => host.addNew()}
       >${plusIcon}<span class="word">${lexicon.say('new')}</span></button>`}
-    <slot name="toolbar-end"></slot>
-  </div>`;
+    <slot name="toolbar-end"></slot>`;
 }
 
 function findKey(event: KeyboardEvent, host: ToolbarHost): void {
