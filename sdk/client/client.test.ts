@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
+import { StorageError } from '../model/index.js';
+import type { Connection, PushRequest, StorageAdapter } from '../storage/adapter.js';
 import { memory } from '../storage/memory/index.js';
-import type { StorageAdapter } from '../storage/adapter.js';
 import { openClient, planRows, type Client, type Live } from './index.js';
 
 describe('a client', () => {
@@ -104,6 +105,101 @@ describe('a client', () => {
     expect(client.may('milestone.delete')).toBe(false);
   });
 
+  it('says since when the storage cannot be reached, and when everything is saved again', async () => {
+    const trouble: { error?: Error } = {};
+    const client = await openWithPlan(behind(memory(), (push) => {
+      if (trouble.error) throw trouble.error;
+      return push();
+    }));
+    trouble.error = new TypeError('Failed to fetch');
+    const running = client.run('milestone.change', { id: 'm', set: { title: 'Later' } });
+    await until(client.status, ({ state }) => state === 'offline');
+    const { unsent, since, error } = client.status.get();
+    expect([unsent, since, error?.code]).toEqual([1, '2026-03-02T12:00:00Z', 'unavailable']);
+    expect(titles(client)).toEqual(['Later']);
+    delete trouble.error;
+    expect(await running).toEqual({ kind: 'stored' });
+    expect(client.status.get()).toEqual({ unsent: 0, state: 'saved' });
+    await client.close();
+  });
+
+  it('keeps and shows what a full disk does not take, says so, and stores it when there is room', async () => {
+    const trouble: { error?: Error } = {};
+    const client = await openWithPlan(behind(memory(), (push) => {
+      if (trouble.error) throw trouble.error;
+      return push();
+    }));
+    trouble.error = new StorageError('quota', 'There is no room.');
+    const running = client.run('milestone.change', { id: 'm', set: { title: 'Kept' } });
+    await until(client.status, ({ state }) => state === 'failed');
+    expect(client.status.get()).toMatchObject({ unsent: 1, error: { code: 'quota' } });
+    expect(titles(client)).toEqual(['Kept']);
+    delete trouble.error;
+    expect(await running).toEqual({ kind: 'stored' });
+    await client.close();
+  });
+
+  it('sends again what is held, when it is told to', async () => {
+    let held = 0;
+    const client = await open(behind(memory(), async (push, { mutations }) => {
+      held += 1;
+      if (held > 2) return push();
+      const outcomes = mutations.map(({ number }) => ({ number, kind: 'held', why: 'rate', retryAfterMs: 30 }) as const);
+      return { outcomes, applied: 0 };
+    }));
+    const before = performance.now();
+    expect(await client.run('plan.create', { id: 'p', title: 'Plan' })).toEqual({ kind: 'stored' });
+    expect(performance.now() - before).toBeGreaterThan(55);
+    expect(client.status.get().state).toBe('saved');
+    await client.close();
+  });
+
+  it('forgets what it may not see any more when its role changes', async () => {
+    const storage = memory();
+    const owner = await openWithPlan(storage);
+    await owner.run('user.create', { id: 'bob', name: 'Bob' });
+    await owner.run('member.add', { id: 'b', userId: 'bob', role: 'admin' });
+    await owner.run('invitation.create', { id: 'i', email: 'eve@example.org', role: 'viewer', expiresOn: '2027-01-01' });
+    const bob = await open(storage, 'bob');
+    const invitations = bob.live({ key: 'i', kinds: ['invitation'], read: (rows) => rows.all('invitation').length });
+    await until(invitations, () => 'value' in invitations.get() && bob.may('invitation.create'));
+    expect(invitations.get()).toEqual({ status: 'ready', value: 1 });
+    await owner.run('member.change', { id: 'b', set: { role: 'viewer' } });
+    await until(invitations, (state) => state.status === 'ready' && state.value === 0);
+    expect([bob.may('invitation.create'), titles(bob)]).toEqual([false, ['Goal']]);
+    await Promise.all([owner.close(), bob.close()]);
+  });
+
+  it('says why there is nothing to show when the storage refuses', async () => {
+    const storage = memory();
+    const client = await openWithPlan(storage);
+    const failing: StorageAdapter = {
+      guarantees: { level: 4 },
+      open: async (scope) => ({
+        ...await storage.open(scope),
+        pull: () => Promise.reject(new StorageError('newer-schema', 'Update this program.')),
+        push: () => Promise.reject(new StorageError('newer-schema', 'Update this program.')),
+        close: async () => undefined,
+      }),
+    };
+    const other = await open(failing);
+    const live = other.live(planRows());
+    await until(live, ({ status }) => status === 'failed');
+    expect(live.get()).toMatchObject({ status: 'failed', error: { code: 'newer-schema' } });
+    await Promise.all([client.close(), other.close()]);
+  });
+
+  it('looks back on what happened, newest first', async () => {
+    const client = await openWithPlan(memory());
+    await client.run('milestone.change', { id: 'm', set: { title: 'New' } });
+    const { entries, more } = await client.activity('milestone/m', undefined, 1);
+    expect(more).toBe(true);
+    expect(entries).toMatchObject([{ operation: 'milestone.change', changes: [{ before: { title: 'Goal' } }] }]);
+    const earlier = await client.activity('milestone/m', entries[0]?.cursor);
+    expect(earlier.entries.map(({ operation }) => operation)).toEqual(['milestone.create']);
+    await client.close();
+  });
+
   it('hands over what waits before it closes, and refuses what comes after', async () => {
     const storage = memory();
     const client = await openWithPlan(storage);
@@ -116,8 +212,26 @@ describe('a client', () => {
   });
 });
 
+/** The same storage, with something before each push. */
+function behind(
+  storage: StorageAdapter,
+  gate: (push: () => ReturnType<Connection['push']>, request: PushRequest) => ReturnType<Connection['push']>,
+): StorageAdapter {
+  return {
+    guarantees: storage.guarantees,
+    async open(scope) {
+      const connection = await storage.open(scope);
+      return {
+        pull: (request) => connection.pull(request),
+        push: async (request) => gate(() => connection.push(request), request),
+        close: () => connection.close(),
+      };
+    },
+  };
+}
+
 function open(storage: StorageAdapter, userId = 'ann'): Promise<Client> {
-  return openClient({ storage, workspaceId: 'w', userId });
+  return openClient({ storage, workspaceId: 'w', userId, now: () => '2026-03-02T12:00:00Z' });
 }
 
 async function openWithPlan(storage: StorageAdapter): Promise<Client> {

@@ -124,7 +124,10 @@ function unreliable(storage: StorageAdapter, chance: () => number, faults: { on:
       }
       return {
         // A request that was sent cannot be taken back, whatever becomes of its signal.
-        pull: ({ signal: _signal, ...request }) => faulty(() => connection.pull(request)),
+        pull: ({ signal: _signal, ...request }) => {
+          const limit = 1 + Math.floor(chance() * 40);
+          return faulty(() => connection.pull({ ...request, limit }));
+        },
         push: ({ signal: _signal, ...request }) => faulty(() => connection.push(request)),
         watch: (changed, state) => {
           state('down');

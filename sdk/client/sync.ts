@@ -191,6 +191,8 @@ export class Sync {
     if (queue.decide(clientId, outcomes)) this.replay();
     const isDecided = first.verdict !== undefined;
     if (isDecided) {
+      // Before those who wait for it go on: what they read then is that everything is well.
+      this.#host.told('push', undefined);
       this.#host.decided();
       this.#pulling.wake(true);
     }

@@ -145,6 +145,16 @@ describe('several tabs', () => {
     expect(durabilities.every((durability) => durability === 'strict')).to.equal(true);
   });
 
+  it('let go of everything when they are closed', async () => {
+    await openWithPlan(open());
+    for (let index = 0; index < 3; index += 1) {
+      const client = await openClient({ storage: remote(indexedDB(name)), workspaceId: name, userId });
+      expect((await locksOf(name)).length).to.equal(1);
+      await client.close();
+      expect(await locksOf(name)).to.deep.equal([]);
+    }
+  });
+
   it('choose a leader without Web Locks too, and another one when it is gone', async () => {
     const led: string[] = [];
     const giveUp = leadByLease(name, () => led.push('first'));
@@ -187,6 +197,11 @@ async function openWithPlan(opening: Promise<Client>): Promise<Client> {
 function items(client: Client) {
   const state = client.live(planRows()).get();
   return state.status === 'ready' ? state.value.milestones : [];
+}
+
+async function locksOf(name: string): Promise<readonly unknown[]> {
+  const { held = [], pending = [] } = await navigator.locks.query();
+  return [...held, ...pending].filter((lock) => lock.name?.includes(name));
 }
 
 async function titleInStorage(name: string): Promise<string | undefined> {
