@@ -8,7 +8,7 @@ import { openClient, type Client, type Settled } from './index.js';
 
 // What is compared between clients and with the storage.
 const kinds: readonly Kind[] = ['plan', 'milestone', 'progress-report', 'member', 'user'];
-const seeds = Array.from({ length: 60 }, (_, index) => index + 1);
+const seeds = Array.from({ length: 40 }, (_, index) => index + 1);
 
 describe('clients over a connection that loses, delays, doubles and reorders answers', () => {
   beforeEach(() => void vi.useFakeTimers({ now: Date.parse('2026-03-02T12:00:00Z') }));
