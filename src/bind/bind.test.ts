@@ -1,5 +1,5 @@
 import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
-import { LitElement, type TemplateResult } from 'lit';
+import { LitElement, render, type TemplateResult } from 'lit';
 
 import './define.js';
 import type { Client } from '../../sdk/client/index.js';
@@ -33,6 +33,16 @@ class RenameRequestEvent extends RequestEvent {
   }
 }
 
+// Of a plain element `fixture` waits for a frame, which a page in the background is not given.
+const places: HTMLElement[] = [];
+function put(template: TemplateResult): HTMLElement {
+  const place = document.createElement('div');
+  document.body.append(place);
+  places.push(place);
+  render(template, place);
+  return place;
+}
+
 const clients: Client[] = [];
 async function sample(title?: string): Promise<Client> {
   const client = await openSample(title);
@@ -40,6 +50,7 @@ async function sample(title?: string): Promise<Client> {
   return client;
 }
 afterEach(async () => {
+  for (const place of places.splice(0)) place.remove();
   await Promise.all(clients.splice(0).map((client) => client.close()));
 });
 
@@ -66,7 +77,7 @@ describe('an element below a provider', () => {
 
   it('gets the workspace when the provider is defined after it', async () => {
     const tag = nextTag();
-    const place = await fixture(html`<div><title-view></title-view></div>`);
+    const place = put(html`<title-view></title-view>`);
     const view = place.querySelector('title-view') as TitleView;
     const provider = document.createElement(tag) as MilestoneProvider;
     place.append(provider);
@@ -82,12 +93,12 @@ describe('an element below a provider', () => {
     const tag = nextTag();
     const [outer, inner] = [await sample(), await sample()];
     await outer.run('milestone.delete', { id: 'build' });
-    const place = await fixture(html`
+    const place = put(html`
       <milestone-provider .client=${outer}><title-view></title-view></milestone-provider>
     `);
     const view = place.querySelector('title-view') as TitleView;
     const nearer = document.createElement(tag) as MilestoneProvider;
-    place.append(nearer);
+    place.querySelector('milestone-provider')!.append(nearer);
     nearer.append(view);
     await settles(view, 'Sell');
     nearer.client = inner;
@@ -98,10 +109,10 @@ describe('an element below a provider', () => {
   it('shows the other plan when it is moved below another provider, and none when it is taken out', async () => {
     const [first, second] = [await sample(), await sample()];
     await second.run('milestone.delete', { id: 'sell' });
-    const place = await fixture(html`<div>
+    const place = put(html`
       <milestone-provider .client=${first}><title-view></title-view></milestone-provider>
       <milestone-provider .client=${second}></milestone-provider>
-    </div>`);
+    `);
     const [, target] = place.querySelectorAll('milestone-provider');
     const view = place.querySelector('title-view') as TitleView;
     await settles(view, 'Build,Sell');
@@ -151,8 +162,9 @@ describe('a provider', () => {
   });
 
   it('keeps its workspace when it is moved and opens it again when it comes back later', async () => {
-    const place = await fixture(html`<div><milestone-provider storage="indexeddb" workspace="moved">
-      <title-view></title-view></milestone-provider><p></p></div>`);
+    const place = put(html`
+      <milestone-provider storage="indexeddb" workspace="moved"><title-view></title-view></milestone-provider><p></p>
+    `);
     const provider = place.querySelector('milestone-provider') as MilestoneProvider;
     const view = place.querySelector('title-view') as TitleView;
     await opens(view);
@@ -255,7 +267,7 @@ describe('an element with a document of its own', () => {
 
   it('shows the plan in it, shared with every element that names the same', async () => {
     const src = documentOf('# Launch\n\n## Phase 1 (Month 1-3)\n\n- [ ] Build it\n');
-    const place = await fixture(html`<div><title-view src=${src}></title-view><title-view src=${src}></title-view></div>`);
+    const place = put(html`<title-view src=${src}></title-view><title-view src=${src}></title-view>`);
     const [a, b] = place.querySelectorAll('title-view') as NodeListOf<TitleView>;
     await waitUntil(() => a!.shown.includes('Build it') && b!.shown.includes('Build it'), 'imported', patience);
     expect(a!.plan.client).to.equal(b!.plan.client);

@@ -82,9 +82,8 @@ describe('a KPI board', () => {
 
   for (const [width, columns] of [[320, 1], [500, 2], [1200, 5]] as const) {
     it(`has ${columns} columns in a container of ${width} px and never overflows`, async () => {
-      const place = await fixture<HTMLElement>(html`<div .style=${`width: ${width}px`}></div>`);
-      place.append(await boardOf());
-      const board = place.querySelector('milestone-kpi-board')!;
+      const board = await boardOf();
+      board.style.width = `${width}px`;
       const tracks = getComputedStyle(board.shadowRoot!.querySelector('ul')!).gridTemplateColumns.split(' ');
       expect(tracks).to.have.length(columns);
       expect(board.scrollWidth).to.be.at.most(width);
