@@ -3,7 +3,8 @@ import { compact } from '../define.js';
 import { equalJson } from '../equal.js';
 import type { OperationContext, Transaction } from '../operation.js';
 import type { ImportArgs } from './arguments.js';
-import { contentOf, type ImportedContent } from './document.js';
+import { contentOf } from './content.js';
+import type { ImportedContent } from './document.js';
 
 /** Something that the document says and the plan does not follow, because people have worked on it. */
 export interface Kept {

@@ -224,6 +224,17 @@ describe('a push', () => {
     expect(owner.get('comment', 'c')?.body).toBe('Not for guests');
   });
 
+  it('is not stopped by references that somebody made up', async () => {
+    const page = await TestPage.open(make(), 'w', 'ann');
+    await page.makePlan();
+    const strange = { 'unicorn/1': { horn: 1 }, '': { x: 1 }, 'milestone/': {} };
+    const outcomes = await page.push(
+      create(page, 'a', { base: strange, changes: [{ ref: 'unicorn/1' as never, value: null }] }),
+      { ...create(page, 'b', { base: strange }), args: {} },
+    );
+    expect(kinds(outcomes)).toEqual(['applied', 'invalid']);
+  });
+
   it('shows how things are to whoever conflicts', async () => {
     const authority = memory();
     const first = await TestPage.open(authority, 'w', 'ann');

@@ -30,9 +30,9 @@ export class CachedRows implements Rows {
     return list as readonly RecordOf<K>[];
   }
 
-  stored(ref: Ref): StoredRow | undefined {
-    const { kind, id } = splitRef(ref);
-    return this.#kinds.get(kind)?.get(id);
+  /** @param ref also one that somebody made up: then there is no such row */
+  stored(ref: string): StoredRow | undefined {
+    return isKnown(ref) ? this.#kinds.get(splitRef(ref).kind)?.get(splitRef(ref).id) : undefined;
   }
 
   set(ref: Ref, row: StoredRow | undefined): void {

@@ -52,7 +52,7 @@ export function isStale(rows: CachedRows, mutation: Mutation): boolean {
 
 function staleFields(rows: CachedRows, mutation: Mutation, ref: string): string[] {
   const seen = mutation.base?.[ref];
-  const row = seen && rows.stored(ref as `${Kind}/${string}`);
+  const row = seen && rows.stored(ref);
   if (!row) return [];
   return Object.keys(seen).filter((field) => versionOfField(row, field) > (seen[field] ?? 0));
 }

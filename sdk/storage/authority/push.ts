@@ -1,21 +1,15 @@
-import * as v from 'valibot';
-
 import {
-  addDays, day, id, instant, InvalidError, json, KitError, refOf, splitRef, type AnyRecord, type Instant, type Ref,
+  addDays, InvalidError, KitError, splitRef, type AnyRecord, type Instant, type Ref,
 } from '../../model/index.js';
 import { draftOver, runOperation, versionOf, type OperationContext, type RowEffect } from '../../operations/index.js';
-import type { Change, Mutation, Outcome, RejectionCode, Scope, Version } from '../adapter.js';
+import type { Change, Mutation, Outcome, Scope, Version } from '../adapter.js';
 import type { Clock } from '../clock.js';
 import type { CachedRows } from './cache.js';
 import { isStale, judge } from './conflicts.js';
 import { differences, logged } from './past.js';
+import { notAlone, rejected, type Rejected } from './rejections.js';
 import { memberOf, sightOf } from './sight.js';
 import type { Ledger, LogEntry, StoredRow } from './stored.js';
-
-/** Mutations in one push, at the most. */
-const largestBatch = 1_000;
-
-type Rejected = Extract<Outcome, { kind: 'rejected' }>;
 
 /** What a push leaves to be written. */
 export interface Written {
@@ -25,35 +19,6 @@ export interface Written {
   readonly log: readonly (readonly [seq: Version, entry: LogEntry])[];
   readonly refs: ReadonlySet<Ref>;
   readonly ledger: Ledger;
-}
-
-const mutation = v.object({
-  number: v.pipe(v.number(), v.safeInteger(), v.minValue(1, 'Mutations are numbered from 1.')),
-  op: v.pipe(v.string(), v.maxLength(100)),
-  args: json,
-  opVersion: v.pipe(v.number(), v.safeInteger()),
-  // Only compared with what comes of the operation here, never kept.
-  changes: v.array(v.object({ ref: v.string(), value: v.unknown() })),
-  base: v.exactOptional(v.record(v.string(), v.record(v.string(), v.number()))),
-  group: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(100))),
-  today: v.exactOptional(day),
-  at: instant,
-});
-
-const batch = v.pipe(
-  v.array(mutation),
-  v.maxLength(largestBatch, `At most ${largestBatch} mutations fit into one push. Send them in several.`),
-  v.check(
-    (mutations) => mutations.every(({ number }, index) => index === 0 || number > (mutations[index - 1]?.number ?? 0)),
-    'Mutations are sent in the order of their numbers, each once.',
-  ),
-);
-
-/** What comes in at the door. @throws {InvalidError} when it is malformed: then nothing of it was consumed */
-export function parsePush(clientId: unknown, mutations: unknown): readonly Mutation[] {
-  const parsed = v.safeParse(v.object({ clientId: id, mutations: batch }), { clientId, mutations }, { abortEarly: true });
-  if (parsed.success) return parsed.output.mutations as readonly Mutation[];
-  throw new InvalidError(parsed.issues[0].message, v.getDotPath(parsed.issues[0]) ?? undefined);
 }
 
 /** Runs a push over the rows in memory, which are changed: when it is not committed afterwards, they are worth nothing. */
@@ -235,10 +200,9 @@ export class PushRun {
     const refs = new Set([...Object.keys(given.base ?? {}), ...given.changes.map(({ ref }) => ref)]);
     const current: Change[] = [];
     for (const ref of [...refs].slice(0, 20)) {
-      const { kind, id: rowId } = splitRef(ref);
-      const row = this.#rows.stored(refOf(kind, rowId));
-      if (!row || !sight?.sees(kind, row.value)) continue;
-      current.push({ kind: 'put', ref: refOf(kind, rowId), version: row.version, value: row.value });
+      const row = this.#rows.stored(ref);
+      if (!row || !sight?.sees(splitRef(ref).kind, row.value)) continue;
+      current.push({ kind: 'put', ref: ref as Ref, version: row.version, value: row.value });
     }
     return current;
   }
@@ -264,37 +228,6 @@ function nextRow(
   if (!old || !before) return { value, version };
   const changed = Object.keys(differences(before, value)).map((field) => [field, version] as const);
   return { value, version, since: old.since ?? old.version, fields: { ...old.fields, ...Object.fromEntries(changed) } };
-}
-
-function rejected(number: number, error: KitError): Rejected {
-  const { field } = error.parameters;
-  return {
-    number,
-    kind: 'rejected',
-    code: codeOf(error),
-    ...(typeof field === 'string' && { field }),
-    message: error.message,
-    parameters: error.parameters,
-  };
-}
-
-const rejectionCodes: readonly string[] = [
-  'forbidden', 'invalid', 'gone', 'conflict', 'cycle', 'limit', 'unknown-op', 'outdated',
-] satisfies readonly RejectionCode[];
-
-function codeOf(error: KitError): RejectionCode {
-  return rejectionCodes.includes(error.code) ? error.code as RejectionCode : 'invalid';
-}
-
-/** The outcome of a member of a group that another member has made fail. */
-function notAlone(number: number, failed: Rejected | undefined): Rejected {
-  return {
-    number,
-    kind: 'rejected',
-    code: failed?.code ?? 'conflict',
-    message: 'This belongs to a group of changes of which one was refused, so that none was made.',
-    parameters: { ...failed?.parameters, ...(failed && { number: failed.number }) },
-  };
 }
 
 function earlier(a: Instant, b: Instant): Instant {
