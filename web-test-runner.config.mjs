@@ -16,7 +16,17 @@ export default {
   nodeResolve: true,
   concurrency: 2,
   browsers: [
-    chromeLauncher({ launchOptions: { executablePath, args: browserFlags }, concurrency: 2 }),
+    chromeLauncher({
+      launchOptions: { executablePath, args: browserFlags },
+      concurrency: 2,
+      // A window of its own for each file, with focus: a tab behind another one draws no frames.
+      createBrowserContext: ({ browser }) => browser.createBrowserContext(),
+      createPage: async ({ context }) => {
+        const page = await context.newPage();
+        await page.emulateFocusedPage(true);
+        return page;
+      },
+    }),
   ],
   plugins: [
     esbuildPlugin({
