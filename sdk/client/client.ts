@@ -2,7 +2,7 @@ import {
   InvalidError, KitError, StorageError, type Day, type Id, type Instant, type Json, type Ref, type Role,
 } from '../model/index.js';
 import {
-  mayDo, versionOf, type ArgsOf, type OperationContext, type OperationName,
+  loadOperations, mayDo, versionOf, type ArgsOf, type OperationContext, type OperationName,
 } from '../operations/index.js';
 import type { Connection, Cursor } from '../storage/adapter.js';
 import { baseVersions } from './base-versions.js';
@@ -34,6 +34,7 @@ export class Client {
   readonly #firstPull: Promise<void>;
   #pulled: () => void = () => undefined;
   #closing: Promise<void> | undefined;
+  #loading: Promise<void> | undefined;
 
   /** Use {@link openClient}. */
   constructor(options: ClientOptions, connection: Connection, store: QueueStore | undefined) {
@@ -105,6 +106,8 @@ export class Client {
     { group }: { readonly group?: string } = {},
   ): Promise<Settled> {
     if (this.#queries.phase.status !== 'ready') await this.#firstPull;
+    const loading = this.#load(operation);
+    if (loading) await loading;
     return this.#runAndRecord(operation, args, group);
   }
 
@@ -136,7 +139,7 @@ export class Client {
    */
   may(operation: string, args?: unknown): boolean {
     if (this.#closing || !mayDo(this.#role(), operation)) return false;
-    if (args === undefined) return true;
+    if (args === undefined || this.#load(operation)) return true;
     try {
       effectsOf(this.#rows, operation, args, this.#contextAt(this.#clock.now()));
       return true;
@@ -174,6 +177,7 @@ export class Client {
   async retry(id: Id): Promise<Settled> {
     const refusal = this.refusals.get().find((item) => item.id === id);
     if (!refusal) throw new InvalidError('This change was retried or dropped already.', 'id');
+    await this.#load(refusal.operation);
     const settled = this.#runAndRecord(refusal.operation, refusal.args);
     this.drop(id);
     return settled;
@@ -197,6 +201,17 @@ export class Client {
     this.#history.close();
     await this.#queue.close();
     await this.#connection.close();
+  }
+
+  /** What comes after something that still loads waits as well: people's changes keep their order. */
+  #load(operation: string): Promise<void> | undefined {
+    const loading = loadOperations([operation]);
+    if (loading) {
+      this.#loading = loading.finally(() => {
+        this.#loading = undefined;
+      });
+    }
+    return this.#loading;
   }
 
   /** Throws at once: nothing is shown, and nothing was promised. */

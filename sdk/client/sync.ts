@@ -1,5 +1,7 @@
 import { isKind, KitError, StorageError, type Kind } from '../model/index.js';
-import { draftOver, equalJson, runOperation, type OperationContext, type RowEffect } from '../operations/index.js';
+import {
+  draftOver, equalJson, loadOperations, runOperation, type OperationContext, type RowEffect,
+} from '../operations/index.js';
 import type { Change, ClientId, Connection, Cursor, Mutation, Pulled } from '../storage/adapter.js';
 import type { DeviceQueue } from './device-queue.js';
 import { Pump, TryLater } from './pump.js';
@@ -158,6 +160,7 @@ export class Sync {
         } catch (error) {
           // It cannot be done on top of what others have done. The storage will say so, and then the person is told.
           if (!(error instanceof KitError)) throw error;
+          if (error.code === 'not-loaded') void loadOperations([mutation.op])?.then(() => this.replay());
         }
       }
     }));

@@ -1,18 +1,10 @@
 import * as v from 'valibot';
 
 import { ForbiddenError, InvalidError, KitError, type Role } from '../model/index.js';
-import { commentOperations, fileOperations, noticeOperations } from './conversation.js';
-import { dependencyOperations } from './dependencies.js';
-import { importOperations } from './import/index.js';
-import { listOperations } from './lists.js';
-import { kpiOperations, riskOperations } from './measures.js';
-import { milestoneOperations } from './milestones.js';
+import { everydayOperations } from './everyday.js';
 import type { Operation, OperationContext, Transaction } from './operation.js';
-import { peopleOperations } from './people.js';
-import { planOperations } from './plans.js';
-import { progressOperations } from './progress.js';
-import { settingOperations } from './settings.js';
-import { undoOperations } from './undo.js';
+import { seldomRoles } from './seldom-roles.js';
+import type { seldomOperations } from './seldom.js';
 
 export { withChanges } from './define.js';
 export * from './draft.js';
@@ -24,30 +16,35 @@ export * from './subtree.js';
 export * from './undo.js';
 
 /** Everything that can be done to a workspace, by name. */
-export const operations = {
-  ...planOperations,
-  ...milestoneOperations,
-  ...dependencyOperations,
-  ...progressOperations,
-  ...kpiOperations,
-  ...riskOperations,
-  ...listOperations,
-  ...commentOperations,
-  ...fileOperations,
-  ...noticeOperations,
-  ...settingOperations,
-  ...peopleOperations,
-  ...undoOperations,
-  ...importOperations,
-};
+export type Operations = typeof everydayOperations & typeof seldomOperations;
+export type OperationName = keyof Operations;
+export type ArgsOf<Name extends OperationName> = Operations[Name] extends Operation<infer Args> ? Args : never;
 
-export type OperationName = keyof typeof operations;
-export type ArgsOf<Name extends OperationName> = (typeof operations)[Name] extends Operation<infer Args> ? Args : never;
+// Code that has arrived, no state of any workspace.
+const atHand = new Map<string, Operation<unknown>>(Object.entries(everydayOperations));
+
+/**
+ * Sees to it that these operations can be run.
+ *
+ * @returns undefined when they can be run now: whoever has to act at once then does not wait
+ */
+export function loadOperations(names: readonly string[]): Promise<void> | undefined {
+  if (names.every((name) => atHand.has(name) || !isOperation(name))) return undefined;
+  return import('./seldom.js').then((loaded) => {
+    for (const [name, operation] of Object.entries(loaded.seldomOperations)) atHand.set(name, operation);
+  });
+}
+
+/** Loads whatever there is, for a place that runs everything. */
+export async function loadAllOperations(): Promise<void> {
+  await loadOperations(Object.keys(seldomRoles));
+}
 
 /** Who may do what: the one table of role × operation. What is not in it is allowed to nobody. */
-export const permissions: Readonly<Record<OperationName, readonly Role[]>> = Object.fromEntries(
-  Object.entries(operations).map(([name, { roles }]) => [name, roles]),
-) as unknown as Record<OperationName, readonly Role[]>;
+export const permissions = {
+  ...Object.fromEntries(Object.entries(everydayOperations).map(([name, { roles }]) => [name, roles])),
+  ...seldomRoles,
+} as Readonly<Record<OperationName, readonly Role[]>>;
 
 /** Whether a role may do an operation at all; what depends on the record is decided when it runs. */
 export function mayDo(role: Role, name: string): boolean {
@@ -55,19 +52,20 @@ export function mayDo(role: Role, name: string): boolean {
 }
 
 export function isOperation(name: string): name is OperationName {
-  return Object.hasOwn(operations, name);
+  return Object.hasOwn(permissions, name);
 }
 
-/** The version of an operation, to send along with it; undefined for one that is not known here. */
+/** The version of an operation at hand, to send along with it; undefined for one that is not known here. */
 export function versionOf(name: string): number | undefined {
-  return isOperation(name) ? operations[name].version : undefined;
+  return atHand.get(name)?.version;
 }
 
 /**
  * Checks the role, parses the arguments and runs the operation. What was put before an error is to be thrown away with
  * the transaction.
  *
- * @throws {KitError} `unknown-op`, `forbidden`, `invalid`, `gone`, `cycle`, `limit`, `conflict`
+ * @throws {KitError} `unknown-op`, `forbidden`, `invalid`, `gone`, `cycle`, `limit`, `conflict`; `not-loaded` for one
+ *   that {@link loadOperations} has to bring first
  */
 export function runOperation(
   transaction: Transaction,
@@ -78,8 +76,11 @@ export function runOperation(
   if (!isOperation(name)) {
     throw new KitError('unknown-op', `"${name}" is no operation known here. Update this program.`, { operation: name });
   }
-  const operation: Operation<unknown> = operations[name];
-  if (!operation.roles.includes(context.role)) throw new ForbiddenError(name, context.role);
+  if (!mayDo(context.role, name)) throw new ForbiddenError(name, context.role);
+  const operation = atHand.get(name);
+  if (!operation) {
+    throw new KitError('not-loaded', `"${name}" is still loading. Try again in a moment.`, { operation: name });
+  }
   const args = v.safeParse(operation.args, rawArgs, { abortEarly: true });
   if (!args.success) {
     const [issue] = args.issues;

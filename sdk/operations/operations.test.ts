@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
 
 import { roles, type Role } from '../model/index.js';
-import { mayDo, operations, permissions, type OperationName } from './index.js';
+import { everydayOperations } from './everyday.js';
+import { mayDo, permissions, type OperationName } from './index.js';
+import { seldomOperations } from './seldom.js';
 import { TestWorkspace } from './test-workspace.js';
 
+const operations = { ...everydayOperations, ...seldomOperations };
 const names = Object.keys(operations) as OperationName[];
 
 describe('the table of role × operation', () => {
+  it('says of operations that load on use what they say themselves', () => {
+    expect(permissions).toEqual(Object.fromEntries(names.map((name) => [name, operations[name].roles])));
+  });
+
   it('allows nothing that is not in it', () => {
     expect(roles.some((role) => mayDo(role, 'milestone.explode') || mayDo(role, 'toString'))).toBe(false);
   });

@@ -1,5 +1,7 @@
 import type { AnyRecord, Day, Id, Instant, Kind, RecordOf, Role } from '../model/index.js';
-import { draftOver, runOperation, type ArgsOf, type OperationName, type RowEffect, type Rows } from './index.js';
+import { draftOver, loadAllOperations, runOperation, type ArgsOf, type OperationName, type RowEffect, type Rows } from './index.js';
+
+await loadAllOperations();
 
 /** For tests: a workspace in memory in which operations run one after another, each kept as a whole or not at all. */
 export class TestWorkspace implements Rows {

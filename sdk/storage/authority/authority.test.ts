@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Day, Instant } from '../../model/index.js';
+import { loadAllOperations } from '../../operations/index.js';
 import { TestPage } from '../../testing/conformance/page.js';
 import type { Mutation, Outcome } from '../adapter.js';
 import { memory } from '../memory/index.js';
 import { MapStore } from '../memory/map-store.js';
 import { LocalSignal } from '../signal.js';
 import { Authority, type AuthorityOptions } from './index.js';
+
+await loadAllOperations();
 
 class TestClock {
   at: Instant = '2026-03-31T12:00:00Z';

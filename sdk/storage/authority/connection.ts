@@ -1,6 +1,7 @@
 import { InvalidError, StorageError, type Id, type Json, type Ref } from '../../model/index.js';
 import type { ClientId, Connection, Cursor, Outcome, Pulled, PullRequest, PushRequest, Scope } from '../adapter.js';
 import type { Clock } from '../clock.js';
+import { loadOperations } from '../../operations/index.js';
 import type { RowTransaction } from '../row-store.js';
 import type { Signal } from '../signal.js';
 import { readHistory } from './history.js';
@@ -63,6 +64,7 @@ export class AuthorityConnection implements Connection {
     this.#assertOpen(request.signal);
     const { clientId } = request;
     const mutations = parsePush(clientId, request.mutations);
+    await loadOperations(mutations.map(({ op }) => op));
     const answer = await this.#access.write(async ({ transaction, meta, rows }) => {
       const ledger = await this.#ledgerOf(transaction, clientId) ?? { userId: this.#scope.userId, last: 0, kept: 1 };
       const first = mutations[0]?.number ?? 1;

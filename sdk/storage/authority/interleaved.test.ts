@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest';
 
 import type { Id } from '../../model/index.js';
 import { pathAlong } from '../../operations/dependencies.js';
-import { pathUp } from '../../operations/index.js';
+import { loadAllOperations, pathUp } from '../../operations/index.js';
 import { compareSiblings } from '../../rules/index.js';
 import { TestPage } from '../../testing/conformance/page.js';
 import { BrokenPromise } from '../../testing/index.js';
 import type { Mutation } from '../adapter.js';
 import { memory } from '../memory/index.js';
+
+await loadAllOperations();
 
 /** What one of the pages does next; numbers are taken modulo what there is to choose from. */
 const step = fc.record({

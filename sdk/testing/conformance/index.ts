@@ -1,3 +1,4 @@
+import { loadAllOperations } from '../../operations/index.js';
 import { BrokenPromise, type AdapterFactory, type ConformanceCase, type Level, type Promised } from './case.js';
 import { level0 } from './level-0.js';
 import { level1 } from './level-1.js';
@@ -28,6 +29,7 @@ export function conformance(makeAdapter: AdapterFactory, level: Level = 4): read
     level: from,
     promise: promised.promise,
     async run() {
+      await loadAllOperations();
       const adapter = await makeAdapter();
       const claimed = adapter.guarantees.level;
       if (claimed !== level) {

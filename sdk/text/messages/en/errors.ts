@@ -12,6 +12,7 @@ export const errors = {
     'limit': 'The limit of {most} is reached. Delete what is not needed, or ask for a higher limit.',
     'conflict': 'Somebody else has changed this in the meantime. Look at it again.',
     'unknown-op': 'This version of the program does not know how to do this. Reload the page to update it.',
+    'not-loaded': 'This is still loading. Try again in a moment.',
     'outdated': 'This was made by an older version of the program. Reload the page.',
     'no-workspace': 'There is no workspace to change. Open one first.',
     'quota': 'The disk is full, so this could not be saved. Free some space and try again; nothing was lost.',
