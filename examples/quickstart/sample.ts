@@ -13,7 +13,6 @@ const measured: Readonly<Record<string, readonly number[]>> = {
   'Monthly revenue': [0, 900, 2100, 3800, 5200, 7900, 9600, 11800, 13100, 14900],
   'Monthly riders': [0, 20, 55, 90, 140, 190, 230, 290, 340, 380],
   Team: [3, 3, 4, 4, 5, 5, 5, 6, 6, 6],
-  'Bikes ready to ride': [81, 84, 83, 86, 88, 87, 89, 90, 90, 91],
   'Profit margin': [-160, -150, -131, -120, -98, -90, -77, -70, -66, -61],
 };
 
