@@ -1,5 +1,5 @@
 import type {
-  Baseline, Calendar, Dependency, Id, Kind, Kpi, KpiReading, KpiTarget, Milestone, Plan, ProgressReport, Risk,
+  Assignment, Baseline, Calendar, Dependency, Id, Kind, Kpi, KpiReading, KpiTarget, Milestone, Plan, ProgressReport, Risk,
   User,
 } from '../model/index.js';
 import type { Rows } from './rows.js';
@@ -26,6 +26,7 @@ export interface PlanRows {
   readonly readings: readonly KpiReading[];
   readonly risks: readonly Risk[];
   readonly users: readonly User[];
+  readonly assignments: readonly Assignment[];
   readonly calendar?: Calendar;
   /** The one that is drawn. */
   readonly baseline?: Baseline;
@@ -36,7 +37,7 @@ export function planRows(planId?: Id): Query<PlanRows> {
   return {
     key: `plan-rows/${planId ?? ''}`,
     kinds: [
-      'plan', 'milestone', 'dependency', 'progress-report', 'kpi', 'kpi-target', 'kpi-reading', 'risk', 'user',
+      'plan', 'milestone', 'dependency', 'progress-report', 'kpi', 'kpi-target', 'kpi-reading', 'risk', 'user', 'assignment',
       'workspace', 'calendar', 'baseline',
     ],
     read(rows) {
@@ -62,6 +63,7 @@ export function planRows(planId?: Id): Query<PlanRows> {
         readings: rows.all('kpi-reading').filter(({ kpiId }) => kpiIds.has(kpiId)),
         risks: rows.all('risk').filter(isHere),
         users: rows.all('user'),
+        assignments: rows.all('assignment').filter(({ milestoneId }) => milestoneIds.has(milestoneId)),
         ...(calendar && { calendar }),
         ...(baseline && { baseline }),
       };
@@ -73,7 +75,7 @@ export function planRows(planId?: Id): Query<PlanRows> {
 export const plans: Query<readonly Plan[]> = { key: 'plans', kinds: ['plan'], read: livingPlans };
 
 const nothing = {
-  milestones: [], dependencies: [], reports: [], kpis: [], targets: [], readings: [], risks: [],
+  milestones: [], dependencies: [], reports: [], kpis: [], targets: [], readings: [], risks: [], assignments: [],
 };
 
 function livingPlans(rows: Rows): readonly Plan[] {

@@ -1,5 +1,5 @@
 import type {
-  Baseline, Calendar, Day, Dependency, Id, KitError, Milestone, Plan, ProgressReport, User,
+  Assignment, Baseline, Calendar, Day, Dependency, Id, KitError, Milestone, Plan, ProgressReport, User,
 } from '../../sdk/model/index.js';
 import { makeWorkingTime, type WorkingTime } from '../../sdk/rules/index.js';
 import type { PlanController } from '../bind/index.js';
@@ -12,6 +12,7 @@ export interface OwnData {
   readonly dependencies?: readonly Dependency[] | undefined;
   readonly reports?: readonly ProgressReport[] | undefined;
   readonly users?: readonly User[] | undefined;
+  readonly assignments?: readonly Assignment[] | undefined;
   readonly baseline?: Baseline | undefined;
   readonly anchorOn?: Day | undefined;
   readonly calendar?: Calendar | undefined;
@@ -22,6 +23,8 @@ export interface OwnData {
 export interface Drawable {
   readonly outline: Outline;
   readonly users: ReadonlyMap<Id, User>;
+  /** Who works on an item, by its id; the owner stands in the item. */
+  readonly assignees: ReadonlyMap<Id, readonly Id[]>;
   readonly flaws: ReadonlyMap<Id, Flaw>;
   readonly plan: Plan | undefined;
 }
@@ -33,7 +36,7 @@ export type DrawState =
 
 /** Resolves where the data comes from, and derives what is drawn only when something it reads has changed. */
 export class DataSource {
-  #inputs: readonly unknown[] = [];
+  #parts: Partial<Parts> = {};
   #made: Drawable | undefined;
   readonly #known = new WeakMap<MilestoneInput, Milestone>();
   #accepted: { input: readonly MilestoneInput[]; accepted: Accepted } | undefined;
@@ -43,22 +46,19 @@ export class DataSource {
     const today = own.today ?? controller.today;
     if (own.milestones) {
       const { milestones, flaws } = this.#accept(own.milestones);
-      return { status: 'ready', value: this.#make(
-        milestones, own.dependencies ?? none, own.reports ?? none, own.users ?? none, own.baseline, own.anchorOn,
-        today, own.calendar, flaws, undefined) };
+      return { status: 'ready', value: this.#make({ ...nothing, ...given(own), milestones, flaws, today }) };
     }
     const { state } = controller;
-    if (controller.source === 'none') {
-      return { status: 'ready', value: this.#make(
-        none, none, none, none, undefined, undefined, today, undefined, noFlaws, undefined) };
-    }
+    if (controller.source === 'none') return { status: 'ready', value: this.#make({ ...nothing, today }) };
     if (state.status === 'pending') return { status: 'pending' };
     const rows = state.value;
     if (state.status === 'failed' && !rows) return { status: 'failed', error: state.error };
     if (!rows) return { status: 'pending' };
-    const value = this.#make(
-      rows.milestones, rows.dependencies, rows.reports, rows.users, own.baseline ?? rows.baseline,
-      rows.plan?.anchorOn, today, rows.calendar, noFlaws, rows.plan);
+    const { milestones, dependencies, reports, users, assignments, calendar, plan } = rows;
+    const value = this.#make({
+      milestones, dependencies, reports, users, assignments, calendar, plan, today,
+      baseline: own.baseline ?? rows.baseline, anchorOn: plan?.anchorOn, flaws: noFlaws,
+    });
     return { status: 'ready', value, ...(state.status === 'failed' && { problem: state.error.message }) };
   }
 
@@ -67,14 +67,11 @@ export class DataSource {
     return this.#accepted.accepted;
   }
 
-  #make(
-    milestones: TimelineData['milestones'], dependencies: readonly Dependency[], reports: readonly ProgressReport[],
-    users: readonly User[], baseline: Baseline | undefined, anchorOn: Day | undefined, today: Day,
-    calendar: Calendar | undefined, flaws: ReadonlyMap<Id, Flaw>, plan: Plan | undefined,
-  ): Drawable {
-    const inputs = [milestones, dependencies, reports, users, baseline, anchorOn, today, calendar, flaws, plan];
-    if (this.#made && inputs.every((input, index) => input === this.#inputs[index])) return this.#made;
-    this.#inputs = inputs;
+  #make(parts: Parts): Drawable {
+    const made = this.#made;
+    if (made && partNames.every((name) => parts[name] === this.#parts[name])) return made;
+    this.#parts = parts;
+    const { milestones, dependencies, reports, users, assignments, baseline, anchorOn, today, calendar, flaws, plan } = parts;
     if (!this.#worked || this.#worked.calendar !== calendar) {
       this.#worked = { calendar, time: makeWorkingTime(calendar) };
     }
@@ -83,10 +80,51 @@ export class DataSource {
     });
     const all = new Map(flaws);
     for (const id of outline.tree.cycles.flat()) all.set(id, 'cycle');
-    this.#made = { outline, users: new Map(users.map((user) => [user.id, user])), flaws: all, plan };
+    this.#made = {
+      outline, users: new Map(users.map((user) => [user.id, user])), assignees: assigneesByItem(assignments), flaws: all, plan,
+    };
     return this.#made;
   }
 }
 
+interface Parts {
+  readonly milestones: TimelineData['milestones'];
+  readonly dependencies: readonly Dependency[];
+  readonly reports: readonly ProgressReport[];
+  readonly users: readonly User[];
+  readonly assignments: readonly Assignment[];
+  readonly baseline: Baseline | undefined;
+  readonly anchorOn: Day | undefined;
+  readonly today: Day;
+  readonly calendar: Calendar | undefined;
+  readonly flaws: ReadonlyMap<Id, Flaw>;
+  readonly plan: Plan | undefined;
+}
+
 const none: readonly never[] = [];
 const noFlaws: ReadonlyMap<Id, Flaw> = new Map();
+const nothing: Omit<Parts, 'today'> = {
+  milestones: none, dependencies: none, reports: none, users: none, assignments: none, baseline: undefined,
+  anchorOn: undefined, calendar: undefined, flaws: noFlaws, plan: undefined,
+};
+const partNames = [...Object.keys(nothing), 'today'] as readonly (keyof Parts)[];
+
+/** The properties that a host has set. */
+function given({ dependencies, reports, users, assignments, baseline, anchorOn, calendar }: OwnData): Omit<
+  Parts, 'milestones' | 'today' | 'flaws' | 'plan'
+> {
+  return {
+    dependencies: dependencies ?? none, reports: reports ?? none, users: users ?? none, assignments: assignments ?? none,
+    baseline, anchorOn, calendar,
+  };
+}
+
+function assigneesByItem(assignments: readonly Assignment[]): ReadonlyMap<Id, readonly Id[]> {
+  const byItem = new Map<Id, Id[]>();
+  for (const { milestoneId, assigneeId } of assignments) {
+    const there = byItem.get(milestoneId);
+    if (there) there.push(assigneeId);
+    else byItem.set(milestoneId, [assigneeId]);
+  }
+  return byItem;
+}

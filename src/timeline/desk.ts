@@ -419,10 +419,11 @@ export class Desk implements CommandHost, EditorHost, FocusHost, GridHost, MenuH
     this.rowList = new RowList(this.outline, this.#collapsed, this.query);
   }
 
+  /** The owner, then everybody who is assigned. */
   #peopleOf(id: Id): readonly Person[] {
     const ownerId = this.outline.itemOf(id)?.ownerId;
-    if (ownerId === undefined) return [];
-    return [{ id: ownerId, name: this.drawable?.users.get(ownerId)?.name ?? ownerId }];
+    const ids = new Set([...(ownerId === undefined ? [] : [ownerId]), ...this.drawable?.assignees.get(id) ?? []]);
+    return [...ids].map((personId) => ({ id: personId, name: this.drawable?.users.get(personId)?.name ?? personId }));
   }
 
   async #turn(way: 'undo' | 'redo'): Promise<void> {

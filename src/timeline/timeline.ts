@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property } from 'lit/decorators.js';
 
 import type { Day } from '../../sdk/model/day.js';
-import type { Dependency, ProgressReport } from '../../sdk/model/milestone.js';
+import type { Assignment, Dependency, ProgressReport } from '../../sdk/model/milestone.js';
 import type { User } from '../../sdk/model/people.js';
 import type { Baseline, Calendar } from '../../sdk/model/plan.js';
 import type { Id } from '../../sdk/model/values.js';
@@ -64,8 +64,10 @@ export class MilestoneTimeline extends LitElement implements DeskElement {
   @property({ attribute: false }) dependencies: readonly Dependency[] | undefined;
   /** Check-ins on `milestones`. */
   @property({ attribute: false }) reports: readonly ProgressReport[] | undefined;
-  /** Who the owners of `milestones` are. */
+  /** Who the owners and assignees of `milestones` are. */
   @property({ attribute: false }) users: readonly User[] | undefined;
+  /** Who works on `milestones`, beside their owners. */
+  @property({ attribute: false }) assignments: readonly Assignment[] | undefined;
   /** The days to compare with; wins over the one that the plan names. */
   @property({ attribute: false }) baseline: Baseline | undefined;
   /** Which days are worked, for `milestones`. */
