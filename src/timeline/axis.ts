@@ -66,11 +66,12 @@ function todayPill(scene: Scene): TemplateResult | typeof nothing {
  */
 export function pinMajor(header: HTMLElement, offset: number): void {
   for (const child of header.children) {
-    if (!(child instanceof HTMLElement) || !child.classList.contains('major')) continue;
+    if (!(child instanceof HTMLElement) || !child.classList.contains('major')) return;
     const x = Number.parseFloat(child.style.insetInlineStart);
-    const width = Number.parseFloat(child.style.inlineSize);
     const cut = offset - x;
-    const padding = cut > 0 && cut < width ? `${Math.round(cut)}px` : '';
-    if (child.style.paddingInlineStart !== padding) child.style.paddingInlineStart = padding;
+    const text = child.firstElementChild;
+    if (!(text instanceof HTMLElement)) continue;
+    const shift = cut > 0 && cut < Number.parseFloat(child.style.inlineSize) ? `${cut}px` : '';
+    if (text.style.insetInlineStart !== shift) text.style.insetInlineStart = shift;
   }
 }

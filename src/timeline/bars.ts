@@ -21,7 +21,7 @@ export function barOf(id: Id, scene: Scene): Bar | undefined {
 
 /** Everything in one row of the chart. Ears hear it from the row of the grid; this half is for eyes and pointers. */
 export function bars(scene: Scene, index: number): TemplateResult | typeof nothing {
-  const item = scene.outline.items[index];
+  const item = scene.outline.at(index);
   const bar = item && barOf(item.id, scene);
   if (!item) return nothing;
   const selected = scene.selectedId === item.id;
@@ -58,8 +58,7 @@ function shape(bar: Bar, scene: Scene, index: number, selected: boolean): Templa
       return html`<i class="goal" data-bar .style=${place(bar)}
         ><i class="fill" .style=${`inline-size:${round(bar.done)}px`}></i></i>`;
     case 'task':
-      return html`<i class="task" data-bar .style=${place(bar)}
-        ><i class="trough"><i class="fill" .style=${`inline-size:${round(bar.done)}px`}></i></i>${held && bar.width > 28
+      return html`<i class="task" data-bar .style=${`${place(bar)};--done:${round(bar.done)}px`}>${held && bar.width > 28
           ? html`<i class="knob start" data-grip="start"></i><i class="knob end" data-grip="end"></i>
             <i class="grip" data-grip="progress" .style=${`inset-inline-start:${round(bar.done)}px`}></i>`
           : nothing}</i>`;
@@ -67,7 +66,7 @@ function shape(bar: Bar, scene: Scene, index: number, selected: boolean): Templa
 }
 
 function label(bar: Bar, scene: Scene, index: number, selected: boolean): TemplateResult | typeof nothing {
-  const item = scene.outline.items[index];
+  const item = scene.outline.at(index);
   if (!item || (scene.stacked && item.kind !== 'goal')) return nothing;
   const bold = item.kind !== 'task';
   const text = labelText(scene, index);
@@ -81,9 +80,9 @@ function label(bar: Bar, scene: Scene, index: number, selected: boolean): Templa
   const wanted = obstacles.length > 0 ? scene.measure(text, bold) : text.length * 12;
   const { side, x, width } = placeLabel(extent, wanted, obstacles, leaves ? 17 : 9);
   if (side === 'none' || x > scene.clip.to || x + width < scene.clip.from) return nothing;
-  // The isolated text has a direction of its own, which would turn its position around.
-  return html`<span class="label" .style=${`inset-inline-start:${round(x)}px;max-inline-size:${Math.ceil(width) + 2}px`}
-    ><bdi>${text}</bdi></span>`;
+  // The isolated text has a direction of its own, which would turn a logical position around.
+  const limit = obstacles.length > 0 ? `;max-inline-size:${Math.ceil(width) + 2}px` : '';
+  return html`<bdi class="label" .style=${`${scene.rtl ? 'right' : 'left'}:${round(x)}px${limit}`}>${text}</bdi>`;
 }
 
 function extentOf(bar: Bar, selected: boolean): Extent {
@@ -98,7 +97,7 @@ function below(ghost: Extent, bar: Extent): Extent {
 
 function labelText(scene: Scene, index: number): string {
   const { outline, lexicon } = scene;
-  const item = outline.items[index];
+  const item = outline.at(index);
   if (!item) return '';
   const progress = outline.standingOf(item.id)?.progress;
   if (item.kind === 'goal' && outline.hasChildren(index)) return progress === undefined ? '' : lexicon.share(progress);

@@ -124,8 +124,8 @@ export class Commands {
       this.#host.announce(lexicon.say(isReadOnly ? 'said.read-only' : 'said.edge'));
       return false;
     }
-    const now = outline.tree.parentIdOf(id) ?? null;
-    const siblings = place.parentId === null ? outline.tree.rootIds : outline.tree.childIdsOf(place.parentId);
+    const now = outline.parentIdOf(id);
+    const siblings = outline.childIdsOf(place.parentId);
     if (now === place.parentId) {
       const others = siblings.filter((sibling) => sibling !== id);
       const to = place.afterId === null ? 1 : others.indexOf(place.afterId) + 2;

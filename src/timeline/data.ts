@@ -1,5 +1,5 @@
 import type {
-  Assignment, Baseline, Calendar, Day, Dependency, Id, KitError, Milestone, Plan, ProgressReport, User,
+  Assignment, Baseline, Calendar, Day, Dependency, Id, KitError, Plan, ProgressReport, User,
 } from '../../sdk/model/index.js';
 import { makeWorkingTime, type WorkingTime } from '../../sdk/rules/index.js';
 import type { PlanController } from '../bind/index.js';
@@ -38,7 +38,6 @@ export type DrawState =
 export class DataSource {
   #parts: Partial<Parts> = {};
   #made: Drawable | undefined;
-  readonly #known = new WeakMap<MilestoneInput, Milestone>();
   #accepted: { input: readonly MilestoneInput[]; accepted: Accepted } | undefined;
   #worked: { calendar: Calendar | undefined; time: WorkingTime } | undefined;
 
@@ -63,7 +62,7 @@ export class DataSource {
   }
 
   #accept(input: readonly MilestoneInput[]): Accepted {
-    if (this.#accepted?.input !== input) this.#accepted = { input, accepted: acceptMilestones(input, this.#known) };
+    if (this.#accepted?.input !== input) this.#accepted = { input, accepted: acceptMilestones(input, this.#accepted?.accepted) };
     return this.#accepted.accepted;
   }
 
@@ -77,9 +76,9 @@ export class DataSource {
     }
     const outline = new Outline({
       milestones, dependencies, reports, baseline, anchorOn, today, workingTime: this.#worked.time,
-    });
+    }, this.#made?.outline);
     const all = new Map(flaws);
-    for (const id of outline.tree.cycles.flat()) all.set(id, 'cycle');
+    for (const id of outline.cycles.flat()) all.set(id, 'cycle');
     this.#made = {
       outline, users: new Map(users.map((user) => [user.id, user])), assignees: assigneesByItem(assignments), flaws: all, plan,
     };

@@ -281,7 +281,7 @@ export class Desk implements CommandHost, EditorHost, FocusHost, GridHost, MenuH
     const { indexes } = this.rowList;
     const wanted = this.query.trim().toLocaleLowerCase();
     const at = indexes.findIndex((index) =>
-      this.outline.items[index]?.title.toLocaleLowerCase().includes(wanted) ?? false);
+      this.outline.at(index)?.title.toLocaleLowerCase().includes(wanted) ?? false);
     if (at >= 0) this.focus.moveTo(at);
   }
 
@@ -363,12 +363,12 @@ export class Desk implements CommandHost, EditorHost, FocusHost, GridHost, MenuH
     const inside = beside?.kind === 'goal';
     const draft: NewMilestone = {
       id: this.makeId(),
-      planId: beside?.planId || (this.drawable?.plan?.id ?? outline.items[0]?.planId ?? ''),
+      planId: beside?.planId || (this.drawable?.plan?.id ?? outline.at(0)?.planId ?? ''),
       kind: beside && !inside ? beside.kind : 'milestone',
       title: '',
-      parentId: beside ? (inside ? beside.id : outline.tree.parentIdOf(beside.id) ?? null) : null,
-      afterId: beside ? (inside ? outline.tree.childIdsOf(beside.id).at(-1) ?? null : beside.id)
-        : outline.tree.rootIds.at(-1) ?? null,
+      parentId: beside ? (inside ? beside.id : outline.parentIdOf(beside.id)) : null,
+      afterId: beside ? (inside ? outline.childIdsOf(beside.id).at(-1) ?? null : beside.id)
+        : outline.childIdsOf(null).at(-1) ?? null,
       ...this.#daysBeside(beside?.id),
     };
     this.editing = { kind: 'new', draft };
@@ -381,7 +381,7 @@ export class Desk implements CommandHost, EditorHost, FocusHost, GridHost, MenuH
     const index = outline.indexOf(id);
     const next = rowList.indexes.findIndex((other) => other >= outline.endAt(index));
     const neighbour = next >= 0 ? next : rowList.rowOf(index) - 1;
-    const nextId = outline.items[rowList.indexes[neighbour] ?? -1]?.id;
+    const nextId = outline.idAt(rowList.indexes[neighbour] ?? -1);
     this.commands.delete(id);
     if (nextId === undefined || this.isReadOnly) return;
     this.select(nextId);
@@ -404,7 +404,7 @@ export class Desk implements CommandHost, EditorHost, FocusHost, GridHost, MenuH
     const id = this.#createdId;
     this.#createdId = undefined;
     if (id === undefined) return;
-    for (let above = this.outline.tree.parentIdOf(id); above !== undefined; above = this.outline.tree.parentIdOf(above)) {
+    for (let above = this.outline.parentIdOf(id); above !== null; above = this.outline.parentIdOf(above)) {
       this.#collapsed.delete(above);
     }
     this.#list();

@@ -36,7 +36,7 @@ export function editorForm(editing: Editing, host: EditorHost): TemplateResult |
   const daysFixed = !isNew && commands.whyFixed(item.id) !== undefined;
   const rolledUp = isNew || commands.whyRolledUp(item.id) !== undefined;
   const progress = Math.round((outline.standingOf(item.id)?.progress ?? 0) * 100);
-  const parentId = isNew ? editing.draft.parentId : outline.tree.parentIdOf(item.id) ?? null;
+  const parentId = isNew ? editing.draft.parentId : outline.parentIdOf(item.id);
   return html`<form method="dialog" novalidate @submit=${(event: SubmitEvent) => submit(event, editing, host)}>
     <h2 id="editor-title">${isNew ? say('new.title') : html`<bdi>${item.title}</bdi>`}</h2>
     <div class="field"><label for="f-title">${say('field.title')}</label>
@@ -93,7 +93,9 @@ const origin = dayNumber(nominalAnchor);
 
 function parents(id: Id, current: Id | null, { outline, lexicon }: EditorHost): [string, string][] {
   const options: [string, string][] = [['', lexicon.say('field.top')]];
-  for (const [index, item] of outline.items.entries()) {
+  for (let index = 0; index < outline.length; index++) {
+    const item = outline.at(index);
+    if (!item) continue;
     const fits = item.kind === 'goal' || outline.hasChildren(index) || item.id === current;
     if (!fits || isWithin(outline, item.id, id)) continue;
     if (options.length < mostChoices || item.id === current) {
@@ -104,7 +106,7 @@ function parents(id: Id, current: Id | null, { outline, lexicon }: EditorHost): 
 }
 
 function siblings(id: Id, parentId: Id | null, { outline, lexicon }: EditorHost): [string, string][] {
-  const ids = parentId === null ? outline.tree.rootIds : outline.tree.childIdsOf(parentId);
+  const ids = outline.childIdsOf(parentId);
   const near = Math.max(0, ids.indexOf(id) - mostChoices / 2);
   const others = ids.slice(near, near + mostChoices).filter((other) => other !== id);
   return [['', lexicon.say('field.first-place')], ...others.map((other): [string, string] =>
@@ -140,7 +142,7 @@ function submit(event: SubmitEvent, editing: Editing, host: EditorHost): void {
     const moved = place.parentId !== draft.parentId;
     host.commands.create({
       ...draft, ...days(span, host.outline), title, kind, parentId: place.parentId,
-      afterId: moved ? host.outline.tree.childIdsOf(place.parentId ?? '').at(-1) ?? null : place.afterId,
+      afterId: moved ? host.outline.childIdsOf(place.parentId).at(-1) ?? null : place.afterId,
       ...(status !== 'planned' && { status }),
     });
     return;
@@ -159,9 +161,9 @@ function save(
   // Absent where it is rolled up: a disabled field is none. Untouched, it is no check-in.
   const before = Math.round((outline.standingOf(id)?.progress ?? 0) * 100);
   if (share !== null && Number(share) !== before) commands.setProgress(id, toShare(Number(share) / 100));
-  const parent = outline.tree.parentIdOf(id) ?? null;
+  const parent = outline.parentIdOf(id);
   if (place.parentId !== parent) {
-    const last = place.parentId === null ? outline.tree.rootIds.at(-1) : outline.tree.childIdsOf(place.parentId).at(-1);
+    const last = outline.childIdsOf(place.parentId).at(-1);
     commands.move(id, { parentId: place.parentId, afterId: last ?? null });
   } else if (place.afterId !== (beforeOrNull(outline, id))) commands.move(id, place);
 }

@@ -186,7 +186,7 @@ export class ChartGestures {
     const { scene } = this.#host;
     const bar = barElement(event);
     const lane = bar?.closest<HTMLElement>('.lane');
-    const id = scene?.outline.items[Number(lane?.dataset['index'] ?? -1)]?.id;
+    const id = scene?.outline.idAt(Number(lane?.dataset['index'] ?? -1));
     if (!scene || !bar || id === undefined) return undefined;
     const [target] = event.composedPath();
     const named = target instanceof HTMLElement ? target.dataset['grip'] : undefined;

@@ -91,6 +91,6 @@ function forward(id: Id, row: number, host: GridHost): void {
 function back(id: Id, row: number, host: GridHost): void {
   if (host.focus.cell >= 0) return host.focus.moveTo(row, host.focus.cell - 1);
   if (host.outline.hasChildren(host.outline.indexOf(id)) && host.isOpen(id)) return host.toggle(id);
-  const parent = host.rowList.rowOf(host.outline.indexOf(host.outline.tree.parentIdOf(id)));
+  const parent = host.rowList.rowOf(host.outline.indexOf(host.outline.parentIdOf(id)));
   if (parent >= 0) host.focus.moveTo(parent);
 }

@@ -37,7 +37,7 @@ export class GridFocus {
   get activeId(): Id | undefined {
     const { outline, rowList } = this.#host;
     if (rowList.rowOf(outline.indexOf(this.#id)) >= 0) return this.#id;
-    return outline.items[rowList.indexes[Math.min(this.#row, rowList.length - 1)] ?? -1]?.id;
+    return outline.idAt(rowList.indexes[Math.min(this.#row, rowList.length - 1)] ?? -1);
   }
 
   /** Makes a row the active one, without giving it the focus. */
@@ -50,7 +50,7 @@ export class GridFocus {
   /** Gives a row, or a cell of it, the focus, and shows it. */
   moveTo(row: number, cell = -1): void {
     const { outline, rowList, painter } = this.#host;
-    const id = outline.items[rowList.indexes[row] ?? -1]?.id;
+    const id = outline.idAt(rowList.indexes[row] ?? -1);
     if (id === undefined) return;
     this.#id = id;
     this.#row = row;
@@ -77,7 +77,7 @@ export class GridFocus {
     this.#inside = true;
     const [target] = event.composedPath();
     const row = target instanceof Element ? target.closest<HTMLElement>('.row') : null;
-    const id = this.#host.outline.items[Number(row?.dataset['index'] ?? -1)]?.id;
+    const id = this.#host.outline.idAt(Number(row?.dataset['index'] ?? -1));
     if (id === undefined || !(target instanceof Element)) return;
     this.cell = columns.findIndex((column) => target.closest('.cell')?.classList.contains(column) ?? false);
     if (id === this.#id) return;
@@ -106,7 +106,9 @@ export class GridFocus {
     }
     if (!this.#inside || this.#host.root.activeElement !== null) return;
     if (document.activeElement !== document.body && document.activeElement !== this.#host.root.host) return;
-    this.#take();
+    // Another row than before is chosen with it, which is news for after the update.
+    if (this.activeId === this.#id) this.#take();
+    else queueMicrotask(() => this.#take());
   }
 
   #remember(): void {

@@ -16,18 +16,19 @@ export interface Accepted {
   readonly milestones: readonly Milestone[];
   /** By id of the item, or by `#index` where it has none of its own. */
   readonly flaws: ReadonlyMap<Id, Flaw>;
+  /** What each of `milestones` was made from, and where it stands by its id. */
+  readonly sources: readonly MilestoneInput[];
+  readonly places: ReadonlyMap<Id, number>;
 }
 
 /**
  * One cheap pass at the door; nothing is thrown, what cannot be drawn is named.
  *
- * @param known what the same items were made into before: an item that has not changed is not made again
+ * @param before what was accepted last: an item that has not changed since is not made again
  */
-export function acceptMilestones(
-  input: readonly MilestoneInput[], known: WeakMap<MilestoneInput, Milestone> = new WeakMap(),
-): Accepted {
+export function acceptMilestones(input: readonly MilestoneInput[], before?: Accepted): Accepted {
   const flaws = new Map<Id, Flaw>();
-  const ids = new Set<Id>();
+  const places = new Map<Id, number>();
   const parents = new Set<Id>();
   let ranked = true;
   for (const item of input) {
@@ -35,32 +36,33 @@ export function acceptMilestones(
     ranked &&= typeof item?.rank === 'string';
   }
   const milestones: Milestone[] = [];
+  const sources: MilestoneInput[] = [];
   for (const [index, item] of input.entries()) {
     if (item?.id === undefined || item.id === null || item.id === '') {
       flaws.set(`#${index}`, 'no-id');
       continue;
     }
     const id = String(item.id);
-    const sizeBefore = ids.size;
-    if (ids.add(id).size === sizeBefore) {
+    if (places.has(id)) {
       flaws.set(id, 'duplicate-id');
       continue;
     }
+    places.set(id, milestones.length);
+    sources.push(item);
     const rank = ranked ? String(item.rank) : rankOf(index);
     const kind = isOneOf(milestoneKinds, item.kind) ? item.kind : kindOf(parents.has(id), item);
-    const before = known.get(item);
-    if (before?.rank === rank && before.kind === kind) {
-      milestones.push(before);
-      continue;
-    }
-    const made = complete(item, id, rank, kind, flaws);
-    milestones.push(made);
-    if (!flaws.has(id)) known.set(item, made);
+    const known = before && knownAs(item, id, before);
+    milestones.push(known?.rank === rank && known.kind === kind ? known : complete(item, id, rank, kind, flaws));
   }
   for (const { id, parentId } of milestones) {
-    if (parentId !== undefined && !ids.has(parentId)) flaws.set(id, 'unknown-parent');
+    if (parentId !== undefined && !places.has(parentId)) flaws.set(id, 'unknown-parent');
   }
-  return { milestones, flaws };
+  return { milestones, flaws, sources, places };
+}
+
+function knownAs(item: MilestoneInput, id: Id, { sources, places, milestones, flaws }: Accepted): Milestone | undefined {
+  const place = places.get(id) ?? -1;
+  return sources[place] === item && !flaws.has(id) ? milestones[place] : undefined;
 }
 
 function complete(

@@ -43,7 +43,7 @@ export function paintLinks(into: SVGElement, scene: Scene, window: RowWindow): b
   const paths = { line: '', head: '', brokenLine: '', brokenHead: '' };
   const drawn = new Set<Id>();
   for (let row = window.first; row < window.last; row++) {
-    const id = scene.outline.items[scene.rows.indexes[row] ?? -1]?.id;
+    const id = scene.outline.idAt(scene.rows.indexes[row] ?? -1);
     const links = id === undefined ? undefined : scene.links.get(id);
     if (!links) continue;
     for (const link of links.slice(0, mostPerItem)) {

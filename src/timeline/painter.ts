@@ -1,10 +1,11 @@
 import {
-  layOutOverview, panBy, rowWindow, scrollToRow, sheetHeight, xOf, type Overview, type OverviewRows, type RowWindow, type View,
+  panBy, rowWindow, scrollToRow, sheetHeight, xOf, type RowWindow, type View,
 } from '../../sdk/plot/index.js';
 import { paintAxis, pinMajor } from './axis.js';
 import { paintLinks } from './links.js';
 import type { Outline } from './outline.js';
 import { brushAt, paintOverview, type Extent } from './overview.js';
+import { OverviewPicture } from './overview-picture.js';
 import { RowPool } from './row-pool.js';
 import type { Preview, Scene } from './scene.js';
 
@@ -26,6 +27,9 @@ export interface Surfaces {
 /** What the element knows; place and size are added here. */
 export type Stage = Omit<Scene, 'view' | 'origin' | 'clip' | 'rowHeight' | 'width' | 'stacked' | 'rtl'>;
 
+/** Rows beyond those that are drawn whose links are drawn with them. */
+const linksAhead = 24;
+
 /** px of the strip that stay free at either end. */
 const stripInset = 12;
 
@@ -46,7 +50,9 @@ export class Painter {
   #numbers = { cells: 0, bars: 0 };
   #size = { width: 0, height: 0, row: 38, head: 46, strip: 0, rtl: false, stacked: false };
   #window: RowWindow = { first: 0, last: 0, shift: 0 };
-  #overview: { outline: Outline; width: number; extent: Extent; lines: Overview } | undefined;
+  #linked: (RowWindow & { readonly paint: number }) | undefined;
+  #overview: { outline: Outline; width: number; extent: Extent; picture: OverviewPicture } | undefined;
+  #later: ReturnType<typeof setTimeout> | undefined;
 
   /** @param painted called after every paint, with what was painted */
   constructor(surfaces: Surfaces, view: () => View, painted: (scene: Scene) => void) {
@@ -145,6 +151,7 @@ export class Painter {
   /** Takes everything from the stage that was painted row by row. */
   clear(): void {
     this.stop();
+    clearTimeout(this.#later);
     this.#pool.clear();
   }
 
@@ -185,7 +192,6 @@ export class Painter {
   }
 
   #paintRows(scene: Scene, before: Scene | undefined): boolean {
-    const { links } = this.#surfaces;
     const window = rowWindow(
       this.#scrollTop, this.#size.height - this.#size.head, scene.rows.length, scene.rowHeight,
     );
@@ -195,8 +201,20 @@ export class Painter {
     this.#window = window;
     const focused = scene.rows.rowOf(scene.outline.indexOf(scene.activeId));
     this.#pool.paint(scene, window, this.#numbers, focused);
-    if (paintLinks(links, scene, window)) this.#hasBrokenLinks = true;
+    this.#paintLinks(scene, window);
     return true;
+  }
+
+  /** A little further than the rows, so that not every row that scrolls in draws all links anew. */
+  #paintLinks(scene: Scene, window: RowWindow): void {
+    const known = this.#linked;
+    const inside = known?.paint === this.#numbers.bars && known.shift === window.shift
+      && known.first <= window.first && known.last >= window.last;
+    if (inside) return;
+    const first = Math.max(0, window.first - linksAhead);
+    const last = Math.min(scene.rows.length, window.last + linksAhead);
+    this.#linked = { first, last, shift: window.shift, paint: this.#numbers.bars };
+    if (paintLinks(this.#surfaces.links, scene, this.#linked)) this.#hasBrokenLinks = true;
   }
 
   #sceneFor(stage: Stage, before: Scene | undefined): Scene {
@@ -219,20 +237,30 @@ export class Painter {
     const extent = this.#overview?.extent;
     if (!extent) return;
     const { x, width } = brushAt(scene, extent, this.#size.strip);
-    brush.style.inlineSize = `${width}px`;
+    const inlineSize = `${width.toFixed(1)}px`;
+    if (brush.style.inlineSize !== inlineSize) brush.style.inlineSize = inlineSize;
     brush.style.transform = `translateX(${scene.rtl ? -x : x}px)`;
   }
 
   #paintOverview(scene: Scene): void {
     const width = this.#size.strip;
     const known = this.#overview;
-    if (known?.outline !== scene.outline || known.width !== width) {
-      const extent = widened(scene.outline.extent(), scene.today);
-      const lines = layOutOverview(overviewRows(scene.outline), extent, { width, height: 44, top: 14 });
-      this.#overview = { outline: scene.outline, width, extent, lines };
-    }
-    const { extent, lines } = this.#overview ?? {};
-    if (extent && lines) paintOverview(this.#surfaces.strip, scene, extent, lines, width);
+    const same = known?.outline === scene.outline && known.width === width;
+    const extent = same ? known.extent : widened(scene.outline.extent(), scene.today);
+    const picture = same ? known.picture : new OverviewPicture(scene.outline, extent, width);
+    this.#overview = { outline: scene.outline, width, extent, picture };
+    clearTimeout(this.#later);
+    // What is not known within half a frame is drawn when the rows are on the screen.
+    const isWhole = picture.draw(4);
+    paintOverview(this.#surfaces.strip, scene, extent, picture.lines ?? known?.picture.lines ?? new Map(), width);
+    if (!isWhole) this.#later = setTimeout(() => this.#goOn(), 30);
+  }
+
+  #goOn(): void {
+    const { picture, extent, width } = this.#overview ?? {};
+    if (!picture || !extent || !this.#scene || width === undefined) return;
+    if (!picture.draw(8)) this.#later = setTimeout(() => this.#goOn(), 0);
+    else paintOverview(this.#surfaces.strip, this.#scene, extent, picture.lines ?? new Map(), width);
   }
 }
 
@@ -241,20 +269,6 @@ function widened(extent: Extent | undefined, today: number | undefined): Extent 
   const { from, to } = extent ?? { from: today ?? 0, to: (today ?? 0) + 30 };
   const more = Math.max(7, Math.round((to - from) * 0.02));
   return { from: from - more, to: to + more };
-}
-
-function overviewRows(outline: Outline): OverviewRows {
-  return {
-    length: outline.length,
-    depthAt: (index) => outline.depthAt(index),
-    at: (index) => {
-      const { id } = outline.items[index] ?? {};
-      if (id === undefined) return undefined;
-      const { from, to } = outline.spanOf(id);
-      const first = from ?? to;
-      return first === undefined ? undefined : { from: first, to: to ?? first, state: outline.stateOf(id) };
-    },
-  };
 }
 
 export { stripInset };

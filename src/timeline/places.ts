@@ -11,7 +11,7 @@ export interface Place {
 export function shifted(outline: Outline, id: Id, by: -1 | 1): Place | undefined {
   const siblings = outline.siblingIdsOf(id);
   const at = siblings.indexOf(id);
-  const parentId = outline.tree.parentIdOf(id) ?? null;
+  const parentId = outline.parentIdOf(id);
   if (by === -1) return at > 0 ? { parentId, afterId: siblings[at - 2] ?? null } : undefined;
   const next = siblings[at + 1];
   return next === undefined ? undefined : { parentId, afterId: next };
@@ -21,15 +21,13 @@ export function shifted(outline: Outline, id: Id, by: -1 | 1): Place | undefined
 export function indented(outline: Outline, id: Id): Place | undefined {
   const siblings = outline.siblingIdsOf(id);
   const parentId = siblings[siblings.indexOf(id) - 1];
-  return parentId === undefined ? undefined : { parentId, afterId: outline.tree.childIdsOf(parentId).at(-1) ?? null };
+  return parentId === undefined ? undefined : { parentId, afterId: outline.childIdsOf(parentId).at(-1) ?? null };
 }
 
 /** Beside its parent, right after it; nothing at the top. */
 export function outdented(outline: Outline, id: Id): Place | undefined {
-  const parentId = outline.tree.parentIdOf(id);
-  return parentId === undefined
-    ? undefined
-    : { parentId: outline.tree.parentIdOf(parentId) ?? null, afterId: parentId };
+  const parentId = outline.parentIdOf(id);
+  return parentId === null ? undefined : { parentId: outline.parentIdOf(parentId), afterId: parentId };
 }
 
 /** Whether `id` is `above`, or somewhere below it. */

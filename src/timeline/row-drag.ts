@@ -36,7 +36,7 @@ export class RowDrag {
     if (event.button !== 0 || event.pointerType === 'touch' || !scene || scene.readOnly) return;
     if (!(target instanceof Element) || !target.closest('.cell.name') || target.closest('button, input')) return;
     const index = Number(target.closest<HTMLElement>('.row')?.dataset['index'] ?? -1);
-    const id = scene.outline.items[index]?.id;
+    const id = scene.outline.idAt(index);
     if (id !== undefined) this.#from = { id, x: event.clientX, y: event.clientY, pointer: event.pointerId };
   };
 
@@ -68,7 +68,7 @@ export class RowDrag {
     this.abort();
     if (!dropped || !from || !place) return;
     const { outline } = this.#host.scene ?? {};
-    const stays = outline && (outline.tree.parentIdOf(from.id) ?? null) === place.parentId
+    const stays = outline && (outline.parentIdOf(from.id)) === place.parentId
       && before(outline, from.id) === place.afterId;
     if (!stays) this.#host.commands.move(from.id, place);
   };
@@ -95,18 +95,18 @@ function before(outline: Outline, id: Id): Id | null {
 export function dropPlace(outline: Outline, rows: RowList, id: Id, row: number, depth: number): DropPlace | undefined {
   const at = Math.min(Math.max(row, 0), rows.length);
   let above = at - 1;
-  while (above >= 0 && isWithin(outline, outline.items[rows.indexes[above] ?? -1]?.id ?? null, id)) above--;
+  while (above >= 0 && isWithin(outline, outline.idAt(rows.indexes[above] ?? -1) ?? null, id)) above--;
   const aboveIndex = rows.indexes[above] ?? -1;
   let below = at;
-  while (below < rows.length && isWithin(outline, outline.items[rows.indexes[below] ?? -1]?.id ?? null, id)) below++;
+  while (below < rows.length && isWithin(outline, outline.idAt(rows.indexes[below] ?? -1) ?? null, id)) below++;
   const belowIndex = rows.indexes[below] ?? -1;
   const deepest = aboveIndex < 0 ? 0 : outline.depthAt(aboveIndex) + 1;
   const highest = belowIndex < 0 ? 0 : outline.depthAt(belowIndex);
   const level = Math.min(Math.max(depth, highest), deepest);
   // The row above, or the one of its parents that stands at this level, is what it comes after.
-  let after = outline.items[aboveIndex]?.id;
-  while (after !== undefined && outline.depthAt(outline.indexOf(after)) > level) after = outline.tree.parentIdOf(after);
-  const inside = after !== undefined && outline.depthAt(outline.indexOf(after)) === level - 1;
-  const parentId = inside ? after ?? null : after === undefined ? null : outline.tree.parentIdOf(after) ?? null;
-  return { row: at, depth: level, parentId, afterId: inside ? null : after ?? null };
+  let after = outline.idAt(aboveIndex) ?? null;
+  while (after !== null && outline.depthAt(outline.indexOf(after)) > level) after = outline.parentIdOf(after);
+  const inside = after !== null && outline.depthAt(outline.indexOf(after)) === level - 1;
+  const parentId = inside || after === null ? after : outline.parentIdOf(after);
+  return { row: at, depth: level, parentId, afterId: inside ? null : after };
 }

@@ -23,7 +23,7 @@ export class RowList {
       }
       indexes[count] = index;
       this.#rows[index] = count++;
-      const closed = !matches && collapsed.size > 0 && collapsed.has(outline.items[index]?.id ?? '');
+      const closed = !matches && collapsed.size > 0 && collapsed.has(outline.idAt(index) ?? '');
       index = closed ? outline.endAt(index) : index + 1;
     }
     this.indexes = indexes.subarray(0, count);
@@ -43,10 +43,10 @@ function matching(outline: Outline, wanted: string): { shown: Uint8Array; found:
   const shown = new Uint8Array(outline.length);
   const above: number[] = [];
   let found = 0;
-  for (const [index, item] of outline.items.entries()) {
+  for (let index = 0; index < outline.length; index++) {
     const depth = outline.depthAt(index);
     above[depth] = index;
-    if (!item.title.toLocaleLowerCase().includes(wanted)) continue;
+    if (!outline.at(index)?.title.toLocaleLowerCase().includes(wanted)) continue;
     found++;
     for (let level = 0; level <= depth; level++) shown[above[level] ?? 0] = 1;
   }

@@ -44,7 +44,7 @@ export class RowPool {
     if (pinned >= window.last) rows.push(pinned);
     const wanted = new Map<Id, number>();
     for (const row of rows) {
-      const id = scene.outline.items[scene.rows.indexes[row] ?? -1]?.id;
+      const id = scene.outline.idAt(scene.rows.indexes[row] ?? -1);
       if (id !== undefined) wanted.set(id, row);
     }
     this.#release(wanted);

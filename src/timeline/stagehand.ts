@@ -21,6 +21,7 @@ export class Stagehand {
   #rowDrag: RowDrag | undefined;
   #brush: Brush | undefined;
   #observer: ResizeObserver | undefined;
+  #saying: ReturnType<typeof setTimeout> | undefined;
   #level: ZoomLevel | undefined;
   #wished: ZoomLevel | 'fit' | undefined;
 
@@ -84,6 +85,7 @@ export class Stagehand {
 
   /** Lets go of everything that outlives a render. */
   leave(): void {
+    clearTimeout(this.#saying);
     this.#observer?.disconnect();
     this.#desk.painter?.clear();
     this.#desk.horizon.stop();
@@ -165,18 +167,26 @@ export class Stagehand {
   }
 
   #painted(scene: Scene): void {
+    const { painter, level } = this.#desk;
+    if (!painter) return;
+    clearTimeout(this.#saying);
+    this.#saying = setTimeout(() => this.#sayView(scene), 100);
+    if (this.#level === level && this.#desk.hasBrokenLinks === painter.hasBrokenLinks) return;
+    this.#level = level;
+    this.#desk.hasBrokenLinks = painter.hasBrokenLinks;
+    this.#desk.paintToolbar();
+  }
+
+  /** What the strip says to ears: once the view has come to rest, not on every frame. */
+  #sayView(scene: Scene): void {
     const { brush } = this.#surfaces ?? {};
-    const { painter, lexicon, level } = this.#desk;
+    const { painter, lexicon } = this.#desk;
     if (!brush || !painter?.extent) return;
     const { from, to } = painter.extent;
     const last = scene.view.start + scene.width / scene.view.perDay;
     const now = Math.round((scene.view.start - from) / Math.max(to - from, 1) * 100);
     brush.ariaValueNow = String(Math.min(100, Math.max(0, now)));
     brush.ariaValueText = lexicon.say('zoom.said', { from: lexicon.day(scene.view.start), to: lexicon.day(last) });
-    if (this.#level === level && this.#desk.hasBrokenLinks === painter.hasBrokenLinks) return;
-    this.#level = level;
-    this.#desk.hasBrokenLinks = painter.hasBrokenLinks;
-    this.#desk.paintToolbar();
   }
 
   #showDrop(place: DropPlace | undefined): void {
@@ -234,7 +244,7 @@ export class Stagehand {
     if (!(target instanceof Element)) return;
     const row = target.closest<HTMLElement>('.row');
     const desk = this.#desk;
-    const id = desk.outline.items[Number(row?.dataset['index'] ?? -1)]?.id;
+    const id = desk.outline.idAt(Number(row?.dataset['index'] ?? -1));
     if (id === undefined) return;
     const act = target.closest<HTMLElement>('[data-act]')?.dataset['act'];
     if (act === 'toggle') desk.toggle(id);
@@ -246,7 +256,7 @@ export class Stagehand {
     if (!(target instanceof Element)) return;
     if (target.closest('.chart')) return this.#gestures?.doubleClick(event);
     const desk = this.#desk;
-    const id = desk.outline.items[Number(target.closest<HTMLElement>('.row')?.dataset['index'] ?? -1)]?.id;
+    const id = desk.outline.idAt(Number(target.closest<HTMLElement>('.row')?.dataset['index'] ?? -1));
     if (id === undefined || target.closest('button, input')) return;
     if (target.closest('.title')) desk.rename(id);
     else desk.openEditor(id);
@@ -255,7 +265,7 @@ export class Stagehand {
   readonly #contextMenu = (event: MouseEvent): void => {
     const [target] = event.composedPath();
     const lane = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
-    const id = this.#desk.outline.items[Number(lane?.dataset['index'] ?? -1)]?.id;
+    const id = this.#desk.outline.idAt(Number(lane?.dataset['index'] ?? -1));
     const onBar = target instanceof Element && (target.closest('[data-bar], .row') !== null);
     if (id === undefined || !onBar || this.#desk.isReadOnly) return;
     event.preventDefault();

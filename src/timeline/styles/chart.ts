@@ -34,6 +34,7 @@ export const chart = css`
   .axis .plane { block-size: 100%; }
   .major, .minor { position: absolute; overflow: clip; white-space: nowrap; border-inline-start: 1px solid var(--mk-line); }
   .major > span, .minor > span { display: block; padding-inline-start: 6px; }
+  .major > span { position: absolute; }
   .major { inset-block: 0; border-color: var(--mk-line-strong); color: var(--mk-ink-2); font-size: 1.045em; font-weight: 600; padding-block-start: 5px; }
   .minor { inset-block: calc(var(--head) - 22px) 0; padding-block-start: 3px; }
 
@@ -70,12 +71,12 @@ export const chart = css`
     inset-block-start: calc(var(--mid) - 11px);
     block-size: 21px;
     border-radius: 6px;
-    background: var(--state-soft);
+    --full: color-mix(in oklab, var(--state) 88%, var(--state-soft));
+    background: linear-gradient(to right, var(--full) var(--done), var(--state-soft) var(--done));
     box-shadow: inset 0 0 0 1px color-mix(in oklab, var(--state) 38%, transparent);
   }
-  .trough { position: absolute; inset: 0; overflow: clip; border-radius: inherit; }
+  .frame[data-rtl] .task { background: linear-gradient(to left, var(--full) var(--done), var(--state-soft) var(--done)); }
   .fill { display: block; block-size: 100%; background: var(--state); }
-  .task .fill { opacity: .88; }
 
   .goal { inset-block-start: calc(var(--mid) - 7px); block-size: 9px; border-radius: 4.5px; background: var(--state-soft); }
   .goal .fill { border-radius: inherit; }
@@ -123,8 +124,6 @@ export const chart = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
-    padding-inline: 2px;
-    margin-inline-start: -2px;
     -webkit-text-stroke: 3px var(--mk-surface-1);
     paint-order: stroke fill;
     stroke-linejoin: round;
@@ -190,10 +189,11 @@ export const chart = css`
 
   @media (forced-colors: active) {
     .task, .goal, .point { forced-color-adjust: none; }
-    .task { box-shadow: inset 0 0 0 1px CanvasText; background: Canvas; }
+    .task { box-shadow: inset 0 0 0 1px CanvasText; --full: CanvasText; --state-soft: Canvas; }
     .goal { box-shadow: inset 0 0 0 1px CanvasText; background: Canvas; }
     .fill { background: CanvasText; }
-    [data-state='off-track'] .fill, [data-state='at-risk'] .fill { background: Highlight; }
+    :is([data-state='off-track'], [data-state='at-risk']) > .task { --full: Highlight; }
+    :is([data-state='off-track'], [data-state='at-risk']) > .goal > .fill { background: Highlight; }
     .pill > span { forced-color-adjust: none; background: Highlight; color: HighlightText; }
     .backdrop i.today { forced-color-adjust: none; background: Highlight; }
   }

@@ -17,7 +17,8 @@ export const fold = css`
     .cell.share, .head .share { display: none; }
     .head .status { visibility: hidden; }
     .cell .chip { padding-inline: 5px; min-inline-size: 24px; min-block-size: 24px; justify-content: center; }
-    .cell .chip .word { position: absolute; clip-path: inset(50%); }
+    .cell .chip { font-size: 0; }
+    .cell .chip::before { inline-size: 9px; block-size: 9px; }
     .toolbar { padding: 8px 10px; gap: 6px; }
     .toolbar .grow { display: none; }
     .search { flex: 1; }

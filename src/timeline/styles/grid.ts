@@ -49,10 +49,12 @@ export const grid = css`
     white-space: nowrap;
   }
 
-  .title { flex: 1; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; }
+  .title { flex: 1; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; text-align: -webkit-match-parent; text-align: match-parent; }
   [data-kind='goal'] > .name > .title { font-weight: 590; }
   .cancelled .title, .cancelled .label { text-decoration: line-through; color: var(--mk-ink-3); }
-  .kind { inline-size: 9px; block-size: 9px; }
+  .kind { flex: none; inline-size: 9px; block-size: 9px; border-radius: 50%; box-shadow: inset 0 0 0 1.5px var(--mk-ink-3); scale: .84; }
+  [data-kind='goal'] .kind { border-radius: 3px; background: var(--mk-accent); box-shadow: none; scale: none; }
+  [data-kind='milestone'] .kind { border-radius: 0; box-shadow: inset 0 0 0 2px var(--mk-ink-2); rotate: 45deg; }
 
   .twisty {
     flex: none;
@@ -69,11 +71,40 @@ export const grid = css`
     cursor: pointer;
   }
 
-  span.twisty { cursor: inherit; }
+  i.twisty { cursor: inherit; }
   .twisty:hover { color: var(--mk-ink); }
-  .twisty svg { inline-size: 9px; block-size: 9px; fill: none; stroke: currentColor; stroke-width: 1.6; transition: transform 150ms; }
-  .frame[data-rtl] .twisty svg { transform: scaleX(-1); }
-  .row[aria-expanded='true'] .twisty svg { transform: rotate(90deg); }
+  button.twisty::before {
+    content: '';
+    inline-size: 5px;
+    block-size: 5px;
+    border-block-start: 1.5px solid currentColor;
+    border-inline-end: 1.5px solid currentColor;
+    rotate: 45deg;
+    translate: -1px;
+    transition: rotate 150ms, translate 150ms;
+  }
+  .frame[data-rtl] button.twisty::before { rotate: -45deg; translate: 1px; }
+  .row[aria-expanded='true'] button.twisty::before { rotate: 135deg; translate: 0 -1px; }
+  .frame[data-rtl] .row[aria-expanded='true'] button.twisty::before { rotate: -135deg; translate: 0 -1px; }
+
+  .cell .chip::before {
+    content: '';
+    flex: none;
+    inline-size: 8px;
+    block-size: 8px;
+    border-radius: 50%;
+    background: currentColor;
+  }
+  .cell .chip[data-state='done']::before {
+    border-radius: 0;
+    clip-path: polygon(0 52%, 15% 37%, 38% 60%, 85% 8%, 100% 22%, 39% 90%);
+    scale: 1.2;
+  }
+  .cell .chip[data-state='at-risk']::before { border-radius: 0; clip-path: polygon(50% 4%, 100% 94%, 0 94%); scale: 1.1; }
+  .cell .chip[data-state='off-track']::before { border-radius: 0; clip-path: polygon(50% 0, 100% 50%, 50% 100%, 0 50%); scale: 1.1; }
+  .cell .chip[data-state='planned']::before { box-shadow: inset 0 0 0 1.5px currentColor; background: none; }
+  .chip[data-act] { min-block-size: 24px; margin-block: -1px; cursor: pointer; }
+  .cell.people .avatar + .avatar { margin-inline-start: -6px; }
 
   .cell.people { display: flex; align-items: center; padding-inline-start: 2px; }
   .more { color: var(--mk-ink-3); font-size: .8em; margin-inline-start: 2px; }
@@ -115,5 +146,6 @@ export const grid = css`
 
   @media (forced-colors: active) {
     .row[aria-selected='true'] { outline: 2px solid Highlight; outline-offset: -2px; }
+    .cell .chip::before, .kind { forced-color-adjust: none; }
   }
 `;
