@@ -20,9 +20,9 @@ export default {
       launchOptions: { executablePath, args: browserFlags },
       concurrency: 2,
       // A window of its own for each file, with focus: a tab behind another one draws no frames.
-      createBrowserContext: ({ browser }) => browser.createBrowserContext(),
       createPage: async ({ context }) => {
-        const page = await context.newPage();
+        const own = await context.browser().createBrowserContext();
+        const page = await own.newPage();
         await page.emulateFocusedPage(true);
         return page;
       },
