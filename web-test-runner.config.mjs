@@ -13,7 +13,8 @@ const executablePath = await findBrowser();
 
 export default {
   files: ['src/**/*.test.ts', 'sdk/**/*.browser.test.ts'],
-  nodeResolve: true,
+  // The development builds of the Markdown parser bring a CommonJS module that a browser cannot load.
+  nodeResolve: { exportConditions: ['production', 'default'] },
   concurrency: 2,
   browsers: [
     chromeLauncher({
