@@ -226,7 +226,7 @@ describe('the keys of the timeline', () => {
     const brush = root(element).querySelector<HTMLElement>('.brush')!;
     const before = Number(brush.ariaValueNow);
     brush.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', shiftKey: true, bubbles: true }));
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    await new Promise((resolve) => setTimeout(resolve, 400));
     expect(Number(brush.ariaValueNow)).to.be.greaterThan(before);
     expect(brush.ariaValueText).to.match(/^Shows .* 2026 to .* 2026$/);
   });

@@ -37,7 +37,8 @@ export function acceptMilestones(input: readonly MilestoneInput[], before?: Acce
   }
   const milestones: Milestone[] = [];
   const sources: MilestoneInput[] = [];
-  for (const [index, item] of input.entries()) {
+  for (let index = 0; index < input.length; index++) {
+    const item = input[index];
     if (item?.id === undefined || item.id === null || item.id === '') {
       flaws.set(`#${index}`, 'no-id');
       continue;
@@ -142,6 +143,7 @@ function isPeriod(value: unknown): value is RelativePeriod {
   }
 }
 
+// Two letters that compare like the index, below the surrogates: 10,000 numbers in words would cost milliseconds.
 function rankOf(index: number): string {
-  return index.toString(36).padStart(8, '0');
+  return String.fromCharCode(0x100 + (index >>> 15), 0x100 + (index & 0x7fff));
 }

@@ -251,7 +251,7 @@ export class Painter {
     this.#overview = { outline: scene.outline, width, extent, picture };
     clearTimeout(this.#later);
     // What is not known within half a frame is drawn when the rows are on the screen.
-    const isWhole = picture.draw(4);
+    const isWhole = picture.draw(scene.outline.length > 1_000 && !known ? 0 : 4);
     paintOverview(this.#surfaces.strip, scene, extent, picture.lines ?? known?.picture.lines ?? new Map(), width);
     if (!isWhole) this.#later = setTimeout(() => this.#goOn(), 30);
   }
