@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { findBrowser } from './browser.mjs';
 
 const results = resolve('.cache/results');
 const bin = (name) => join('node_modules', '.bin', name);
@@ -52,7 +53,7 @@ const steps = [
 function run([command, ...args], env) {
   return new Promise((done) => {
     const child = spawn(command, args, {
-      env: { ...process.env, ...env, CI: '1', NO_COLOR: '1', FORCE_COLOR: '0', TZ: 'America/St_Johns' },
+      env: { ...process.env, ...env, CHROME_PATH: browser, CI: '1', NO_COLOR: '1', FORCE_COLOR: '0', TZ: 'America/St_Johns' },
       shell: process.platform === 'win32',
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -104,6 +105,11 @@ const plan = steps
   .flatMap((step) => Array.from({ length: times(step.name) }, () => step));
 
 mkdirSync(results, { recursive: true });
+// Found, or fetched, once for all steps.
+const browser = await findBrowser().catch((error) => {
+  console.error(error.message);
+  return '';
+});
 const total = { passed: 0, failed: 0 };
 for (const step of plan) {
   rmSync(join(results, `${step.name}.json`), { force: true });
