@@ -31,7 +31,7 @@ export interface Drawable {
 
 export type DrawState =
   | { readonly status: 'pending' }
-  | { readonly status: 'ready'; readonly value: Drawable; readonly problem?: string }
+  | { readonly status: 'ready'; readonly value: Drawable; readonly problem?: KitError }
   | { readonly status: 'failed'; readonly error: KitError };
 
 /** Resolves where the data comes from, and derives what is drawn only when something it reads has changed. */
@@ -58,7 +58,7 @@ export class DataSource {
       milestones, dependencies, reports, users, assignments, calendar, plan, today,
       baseline: own.baseline ?? rows.baseline, anchorOn: plan?.anchorOn, flaws: noFlaws,
     });
-    return { status: 'ready', value, ...(state.status === 'failed' && { problem: state.error.message }) };
+    return { status: 'ready', value, ...(state.status === 'failed' && { problem: state.error }) };
   }
 
   #accept(input: readonly MilestoneInput[]): Accepted {

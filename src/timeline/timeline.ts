@@ -128,7 +128,7 @@ export class MilestoneTimeline extends LitElement implements DeskElement {
         aria-busy=${state.status === 'pending' ? 'true' : nothing}>
       ${state.status === 'ready' && desk.outline.length > 0 ? html`
         ${this.#stagehand.render(
-          notices(lexicon, desk.problem ?? state.problem, state.value.flaws, (id) => desk.titleOf(id)))}`
+          notices(lexicon, desk.problem ?? (state.problem && desk.describe(state.problem)), state.value.flaws, (id) => desk.titleOf(id)))}`
       : state.status === 'pending' ? loading(lexicon)
       : state.status === 'failed' ? failed(lexicon, desk.describe(state.error))
       : empty(lexicon, isReadOnly, () => desk.addNew())}
