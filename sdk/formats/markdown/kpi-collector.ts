@@ -1,0 +1,69 @@
+import type { Draft } from './draft.js';
+import { readMeasure } from './numbers.js';
+import type { Language } from './language.js';
+import { normalize } from './roles.js';
+import type { StatedPeriod } from './titles.js';
+
+/** A target whose day is worked out when all units have theirs. */
+export interface DraftTarget {
+  readonly text: string;
+  readonly min?: number;
+  readonly max?: number;
+  readonly line: number;
+  /** When: a period, or the end of a unit. */
+  readonly period?: StatedPeriod;
+  readonly unitEnd?: Draft;
+  readonly year?: number;
+}
+
+export interface DraftKpi {
+  name: string;
+  readonly section: string;
+  unit?: string;
+  readonly line: number;
+  readonly targets: DraftTarget[];
+}
+
+export interface KpiWhen {
+  readonly period?: StatedPeriod;
+  readonly unitEnd?: Draft;
+  readonly year?: number;
+}
+
+/** Gathers the targets of a document, one KPI for each metric. */
+export class KpiCollector {
+  readonly kpis: DraftKpi[] = [];
+  private readonly byName = new Map<string, DraftKpi[]>();
+
+  constructor(private readonly language: Language) {}
+
+  /** @param value as written; without one the KPI is only named */
+  add(name: string, value: string | undefined, line: number, when: KpiWhen, section: string): void {
+    const measure = value === undefined ? undefined : readMeasure(value, this.language);
+    const kpi = this.find(name, measure?.unit, section) ?? this.make(name, section, line);
+    kpi.unit ??= measure?.unit;
+    if (kpi.unit === undefined) delete kpi.unit;
+    if (value === undefined || value === '') return;
+    kpi.targets.push({
+      text: value, line, ...when,
+      ...(measure?.min !== undefined && { min: measure.min }),
+      ...(measure?.max !== undefined && { max: measure.max }),
+    });
+  }
+
+  /** A metric of the same name is the same, unless it is counted in something else or stands in another section's plan. */
+  private find(name: string, unit: string | undefined, section: string): DraftKpi | undefined {
+    const known = this.byName.get(normalize(name)) ?? [];
+    const sort = (one: string | undefined): string => one === undefined ? '' : one === '%' ? '%' : /^[^\p{L}]+$|\$$|^[A-Z]{3}$/u.test(one) ? 'money' : 'count';
+    return known.find((kpi) => kpi.section === section && (sort(kpi.unit) === sort(unit) || kpi.unit === undefined || unit === undefined || sort(kpi.unit) === 'count'))
+      ?? known.find((kpi) => kpi.unit === undefined || unit === undefined ? kpi.unit === unit : sort(kpi.unit) === sort(unit));
+  }
+
+  private make(name: string, section: string, line: number): DraftKpi {
+    const kpi: DraftKpi = { name, section, line, targets: [] };
+    this.kpis.push(kpi);
+    const key = normalize(name);
+    this.byName.set(key, [...this.byName.get(key) ?? [], kpi]);
+    return kpi;
+  }
+}
