@@ -139,6 +139,19 @@ describe('a client', () => {
     await client.close();
   });
 
+  it('brings in a document that holds what cannot be stored, and goes on', async () => {
+    const client = await openWithPlan(memory());
+    const title = '<img src=x onerror=alert(1)>\0\u202E half \uD800';
+    const unit = { id: 'u', kind: 'task', title, description: title, status: 'planned' } as const;
+    const document = { title, milestones: [unit], kpis: [{ id: 'k', name: title, targets: [] }], risks: [{ title }] };
+    expect(await client.run('plan.import', { planId: 'q', batchId: 'b', source: 'x.md', format: 'markdown', document }))
+      .toEqual({ kind: 'stored' });
+    const imported = client.live(planRows('q')).get();
+    expect(imported.status === 'ready' && imported.value.milestones[0]?.title).toBe('<img src=x onerror=alert(1)> half \uFFFD');
+    expect(await client.run('milestone.change', { id: 'm', set: { title: 'On' } })).toEqual({ kind: 'stored' });
+    await client.close();
+  });
+
   it('sends again what is held, when it is told to', async () => {
     let held = 0;
     const client = await open(behind(memory(), async (push, { mutations }) => {

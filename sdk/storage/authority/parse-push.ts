@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { day, id, instant, InvalidError, json } from '../../model/index.js';
+import { day, id, instant, InvalidError } from '../../model/index.js';
 import type { Mutation } from '../adapter.js';
 
 /** Mutations in one push, at the most. */
@@ -9,7 +9,8 @@ const largestBatch = 1_000;
 const mutation = v.object({
   number: v.pipe(v.number(), v.safeInteger(), v.minValue(1, 'Mutations are numbered from 1.')),
   op: v.pipe(v.string(), v.maxLength(100)),
-  args: json,
+  // The operation looks at them, as it did in the page: what is wrong with one mutation must not hold up the others.
+  args: v.unknown(),
   opVersion: v.pipe(v.number(), v.safeInteger()),
   // Only compared with what comes of the operation here, never kept.
   changes: v.array(v.object({ ref: v.string(), value: v.unknown() })),
