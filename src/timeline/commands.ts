@@ -1,4 +1,4 @@
-import { dayFromNumber, toShare, type Id, type Share } from '../../sdk/model/index.js';
+import { dayFromNumber, toShare, type Id, type KitError, type Share } from '../../sdk/model/index.js';
 import type { ArgsOf, OperationName } from '../../sdk/operations/index.js';
 import type { DaySpan } from '../../sdk/plot/index.js';
 import { requestChange, type ChangeOutcome, type RequestEvent } from '../bind/index.js';
@@ -24,6 +24,8 @@ export interface CommandHost {
   sayWhenChanged(id: Id): void;
   /** Shows what went wrong; nothing takes it away again. */
   complain(message: string | undefined): void;
+  /** What has gone wrong, in the reader's words. */
+  describe(error: Pick<KitError, 'code' | 'message' | 'parameters'>): string;
 }
 
 /** Everything that can be asked for, whatever it was asked with: pointer, keys, menu or form. */
@@ -159,11 +161,13 @@ export class Commands {
 
   #ask<Name extends OperationName>(event: RequestEvent, operation: Name, args: ArgsOf<Name>): void {
     this.#host.complain(undefined);
-    void requestChange(this.#host.element, event, operation, args).then((outcome) => this.#host.complain(problemOf(outcome)));
+    void requestChange(this.#host.element, event, operation, args).then((outcome) => this.#host.complain(this.#problemOf(outcome)));
   }
-}
 
-function problemOf(outcome: ChangeOutcome): string | undefined {
-  if (outcome.status === 'failed') return outcome.error.message;
-  return outcome.status === 'settled' && outcome.settled.kind === 'rejected' ? outcome.settled.refusal.message : undefined;
+  #problemOf(outcome: ChangeOutcome): string | undefined {
+    if (outcome.status === 'failed') return this.#host.describe(outcome.error);
+    if (outcome.status !== 'settled' || outcome.settled.kind !== 'rejected') return undefined;
+    const { code, message, parameters = {} } = outcome.settled.refusal;
+    return this.#host.describe({ code, message, parameters });
+  }
 }

@@ -3,11 +3,10 @@ import {
 } from '../../sdk/plot/index.js';
 import { paintAxis, pinMajor } from './axis.js';
 import { paintLinks } from './links.js';
-import type { Outline } from './outline.js';
-import { brushAt, paintOverview, type Extent } from './overview.js';
-import { OverviewPicture } from './overview-picture.js';
+import type { Extent } from './overview.js';
 import { RowPool } from './row-pool.js';
 import type { Preview, Scene } from './scene.js';
+import { Strip } from './strip.js';
 
 /** The elements that are painted into, found once after the first render of the frame. */
 export interface Surfaces {
@@ -30,9 +29,6 @@ export type Stage = Omit<Scene, 'view' | 'origin' | 'clip' | 'rowHeight' | 'widt
 /** Rows beyond those that are drawn whose links are drawn with them. */
 const linksAhead = 24;
 
-/** px of the strip that stay free at either end. */
-const stripInset = 12;
-
 /**
  * Draws what is seen and nothing else. A scroll draws the rows that come in; a pan shifts what is painted and paints
  * anew only when it runs out; a zoom paints bars and axis anew; a change of the data everything.
@@ -40,6 +36,7 @@ const stripInset = 12;
 export class Painter {
   readonly #surfaces: Surfaces;
   readonly #pool: RowPool;
+  readonly #strip: Strip;
   readonly #view: () => View;
   readonly #painted: (scene: Scene) => void;
   #stage: Stage | undefined;
@@ -51,13 +48,12 @@ export class Painter {
   #size = { width: 0, height: 0, row: 38, head: 46, strip: 0, rtl: false, stacked: false };
   #window: RowWindow = { first: 0, last: 0, shift: 0 };
   #linked: (RowWindow & { readonly paint: number }) | undefined;
-  #overview: { outline: Outline; width: number; extent: Extent; picture: OverviewPicture } | undefined;
-  #later: ReturnType<typeof setTimeout> | undefined;
 
   /** @param painted called after every paint, with what was painted */
   constructor(surfaces: Surfaces, view: () => View, painted: (scene: Scene) => void) {
     this.#surfaces = surfaces;
     this.#pool = new RowPool(surfaces.rows, surfaces.bars);
+    this.#strip = new Strip(surfaces.strip, surfaces.brush);
     this.#view = view;
     this.#painted = painted;
   }
@@ -77,7 +73,7 @@ export class Painter {
 
   /** The days from one end of the strip to the other. */
   get extent(): Extent | undefined {
-    return this.#overview?.extent;
+    return this.#strip.extent;
   }
 
   /** Whether a link was painted that is contradicted by the dates. */
@@ -151,7 +147,7 @@ export class Painter {
   /** Takes everything from the stage that was painted row by row. */
   clear(): void {
     this.stop();
-    clearTimeout(this.#later);
+    this.#strip.stop();
     this.#pool.clear();
   }
 
@@ -185,7 +181,7 @@ export class Painter {
       chart.style.setProperty('--viewport', `${this.#size.height}px`);
       paintAxis(this.#surfaces, scene);
     }
-    if (!before) this.#paintOverview(scene);
+    if (!before) this.#strip.paint(scene, this.#size.strip);
     const repainted = this.#paintRows(scene, before);
     this.#shift(scene);
     if (repainted || before?.view !== scene.view) this.#painted(scene);
@@ -231,44 +227,9 @@ export class Painter {
   #shift(scene: Scene): void {
     const offset = Math.round(xOf({ start: scene.origin, perDay: scene.view.perDay }, scene.view.start));
     const transform = `translateX(${scene.rtl ? offset : -offset}px)`;
-    const { header, backdrop, bars, brush } = this.#surfaces;
+    const { header, backdrop, bars } = this.#surfaces;
     for (const plane of [header, backdrop, bars]) plane.style.transform = transform;
     pinMajor(header, offset);
-    const extent = this.#overview?.extent;
-    if (!extent) return;
-    const { x, width } = brushAt(scene, extent, this.#size.strip);
-    const inlineSize = `${width.toFixed(1)}px`;
-    if (brush.style.inlineSize !== inlineSize) brush.style.inlineSize = inlineSize;
-    brush.style.transform = `translateX(${scene.rtl ? -x : x}px)`;
-  }
-
-  #paintOverview(scene: Scene): void {
-    const width = this.#size.strip;
-    const known = this.#overview;
-    const same = known?.outline === scene.outline && known.width === width;
-    const extent = same ? known.extent : widened(scene.outline.extent(), scene.today);
-    const picture = same ? known.picture : new OverviewPicture(scene.outline, extent, width);
-    this.#overview = { outline: scene.outline, width, extent, picture };
-    clearTimeout(this.#later);
-    // What is not known within half a frame is drawn when the rows are on the screen.
-    const isWhole = picture.draw(scene.outline.length > 1_000 && !known ? 0 : 4);
-    paintOverview(this.#surfaces.strip, scene, extent, picture.lines ?? known?.picture.lines ?? new Map(), width);
-    if (!isWhole) this.#later = setTimeout(() => this.#goOn(), 30);
-  }
-
-  #goOn(): void {
-    const { picture, extent, width } = this.#overview ?? {};
-    if (!picture || !extent || !this.#scene || width === undefined) return;
-    if (!picture.draw(8)) this.#later = setTimeout(() => this.#goOn(), 0);
-    else paintOverview(this.#surfaces.strip, this.#scene, extent, picture.lines ?? new Map(), width);
+    this.#strip.placeBrush(scene, this.#size.strip);
   }
 }
-
-/** A little more than the plan, so that the brush has room at its ends. */
-function widened(extent: Extent | undefined, today: number | undefined): Extent {
-  const { from, to } = extent ?? { from: today ?? 0, to: (today ?? 0) + 30 };
-  const more = Math.max(7, Math.round((to - from) * 0.02));
-  return { from: from - more, to: to + more };
-}
-
-export { stripInset };

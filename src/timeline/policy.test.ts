@@ -7,9 +7,10 @@ async function strictPage(): Promise<{ page: Window & typeof globalThis; violati
   const frame = document.createElement('iframe');
   const policy = 'default-src \'none\'; script-src \'self\'; style-src \'none\'; trusted-types lit-html '
     + '\'allow-duplicates\'; require-trusted-types-for \'script\'';
-  frame.srcdoc = `<!doctype html><html lang="en"><title>Strict</title>
+  const markup = `<!doctype html><html lang="en"><title>Strict</title>
     <meta http-equiv="Content-Security-Policy" content="${policy}">
     <script type="module" src="${new URL('./define.ts', import.meta.url).href}"></script><body></body>`;
+  frame.src = URL.createObjectURL(new Blob([markup], { type: 'text/html' }));
   frame.width = '1000';
   const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   document.body.append(frame);

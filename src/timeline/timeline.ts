@@ -8,7 +8,8 @@ import type { Baseline, Calendar } from '../../sdk/model/plan.js';
 import type { Id } from '../../sdk/model/values.js';
 import type { Translation } from '../../sdk/text/messages/catalogue.js';
 import { PlanController } from '../bind/plan-controller.js';
-import { Desk, type DeskElement } from './desk.js';
+import type { BoardElement } from './board.js';
+import { Desk } from './desk.js';
 import type { MilestoneInput } from './lenient.js';
 import type { Outline } from './outline.js';
 import { overlays, showOverlays } from './overlays.js';
@@ -55,7 +56,7 @@ import type { ZoomLevel } from './zoom.js';
  * @cssprop [--mk-radius=10px] - Roundness.
  * @cssprop --mk-font - Font; absent: the page's.
  */
-export class MilestoneTimeline extends LitElement implements DeskElement {
+export class MilestoneTimeline extends LitElement implements BoardElement {
   static override styles = styles;
 
   /** Items in any order; `{ id, title }` is enough for one. Not to be changed in place: pass a new array. */

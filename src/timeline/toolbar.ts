@@ -1,5 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 
+import type { History } from './history.js';
 import type { Lexicon } from './lexicon.js';
 import { zoomLevels, type ZoomLevel } from './zoom.js';
 
@@ -9,9 +10,11 @@ export interface ToolbarHost {
   readonly level: ZoomLevel;
   readonly query: string;
   /** Absent where nothing keeps a history. */
-  readonly history: { readonly canUndo: boolean; readonly canRedo: boolean } | undefined;
+  readonly history: History | undefined;
   readonly hasBaseline: boolean;
   readonly hasBrokenLinks: boolean;
+  /** What undo and redo would do. */
+  labelOf(way: 'undo' | 'redo'): string;
   zoomTo(level: ZoomLevel): void;
   showToday(): void;
   fit(): void;
@@ -46,10 +49,10 @@ export function toolbar(host: ToolbarHost): TemplateResult {
       ${host.hasBrokenLinks ? html`<span><i class="broken"></i>${lexicon.say('legend.problem')}</span>` : nothing}
     </span>
     ${history && !host.isReadOnly ? html`
-      <button class="button icon turn" aria-label=${lexicon.say('undo')} title=${lexicon.say('undo')}
-        aria-disabled=${!history.canUndo} @click=${() => host.undo()}>${undoIcon}</button>
-      <button class="button icon turn" aria-label=${lexicon.say('redo')} title=${lexicon.say('redo')}
-        aria-disabled=${!history.canRedo} @click=${() => host.redo()}>${redoIcon}</button>` : nothing}
+      <button class="button icon turn" aria-label=${host.labelOf('undo')} title=${host.labelOf('undo')}
+        aria-disabled=${!history.undoStep} @click=${() => host.undo()}>${undoIcon}</button>
+      <button class="button icon turn" aria-label=${host.labelOf('redo')} title=${host.labelOf('redo')}
+        aria-disabled=${!history.redoStep} @click=${() => host.redo()}>${redoIcon}</button>` : nothing}
     <span class="search">${findIcon}<input class="find" type="search" autocomplete="off" spellcheck="false"
       placeholder=${lexicon.say('find')} aria-label=${lexicon.say('find')} .value=${host.query}
       @input=${(event: InputEvent) => {
