@@ -229,6 +229,8 @@ export class Client {
   /** @returns `undefined` when there was nothing to change */
   #run(operation: string, args: unknown): (Running & { readonly context: OperationContext }) | undefined {
     if (this.#closing) throw new StorageError('closed', 'This client is closed. Open the workspace again.');
+    // A storage that was deleted or taken over does not come back: what is done now could never be saved.
+    if (this.#status.lost) throw this.#status.lost;
     const context = this.#contextAt(this.#clock.now());
     const effects = effectsOf(this.#rows, operation, args, context);
     // What changes nothing is not worth a place in anybody's history.

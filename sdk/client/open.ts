@@ -27,7 +27,8 @@ export async function openClient(options: ClientOptions): Promise<Client> {
 
 async function queueStoreFor({ storage, workspaceId, userId }: ClientOptions): Promise<QueueStore | undefined> {
   // Outside of a browser there is nowhere to keep it: what waits then lives as long as the program.
-  if (storage.guarantees.onDevice || typeof globalThis.indexedDB === 'undefined') return undefined;
+  // Only asked whether it is there: where the browser denies it, the mere look at it throws.
+  if (storage.guarantees.onDevice || !('indexedDB' in globalThis)) return undefined;
   const { openQueue } = await import('./queue-indexeddb.js');
   return openQueue(`milestone-kit-queue/${workspaceId}/${userId}`);
 }

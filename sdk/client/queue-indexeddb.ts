@@ -2,7 +2,7 @@ import { openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore } from '
 
 import type { Id } from '../model/index.js';
 import type { ClientId, Outcome } from '../storage/adapter.js';
-import { faultOf } from '../storage/indexeddb/fault.js';
+import { faultOf, lost, missing } from '../storage/indexeddb/fault.js';
 import { lead } from './leader.js';
 import type { QueuedChange, QueueEvent, QueueStore, Renumbering } from './queue-store.js';
 import type { Refusal } from './settled.js';
@@ -29,6 +29,7 @@ type Stores = { readonly [Name in Names[number]]: IDBPObjectStore<Schema, Names,
  */
 export async function openQueue(name: string): Promise<QueueStore> {
   try {
+    if (!globalThis.indexedDB) throw missing();
     const database = await openDB<Schema>(name, 1, {
       upgrade(fresh) {
         fresh.createObjectStore('changes', { autoIncrement: true }).createIndex('name', ['clientId', 'number']);
@@ -122,7 +123,7 @@ class IdbQueue implements QueueStore {
   async #transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T> {
     try {
       const names: Names = ['changes', 'refusals'];
-      const transaction = this.#database.transaction(names, 'readwrite', { durability: 'strict' });
+      const transaction = this.#begin(names);
       const done = transaction.done;
       done.catch(() => undefined);
       const result = await work({
@@ -133,6 +134,14 @@ class IdbQueue implements QueueStore {
       return result;
     } catch (error) {
       throw faultOf(error);
+    }
+  }
+
+  #begin(names: Names) {
+    try {
+      return this.#database.transaction(names, 'readwrite', { durability: 'strict' });
+    } catch (error) {
+      throw error instanceof DOMException && error.name === 'InvalidStateError' ? lost() : error;
     }
   }
 

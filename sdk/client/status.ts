@@ -25,6 +25,12 @@ export class Status {
     return !(['push', 'pull'] as const).some((doing) => isUnreachable(this.#troubles.get(doing)?.error));
   }
 
+  /** Why nothing can be stored any more, however often it is tried. */
+  get lost(): KitError | undefined {
+    return (['push', 'pull'] as const).map((doing) => this.#troubles.get(doing)?.error)
+      .find((error) => error?.code === 'closed');
+  }
+
   /** @returns the trouble as an error of ours; `undefined` when it went well */
   told(doing: Doing, trouble: unknown): KitError | undefined {
     if (trouble === undefined) {
