@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
+import commonjs from '@rollup/plugin-commonjs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { literalsHtmlCssMinifier } from '@literals/rollup-plugin-html-css-minifier';
@@ -59,7 +60,7 @@ const modules: RollupOptions = {
 /** One file with nothing left to resolve, for `<script type="module">`. */
 const selfContained: RollupOptions = {
   input: 'src/bundle.ts',
-  plugins: [...compile, nodeResolve({ browser: true })],
+  plugins: [...compile, nodeResolve({ browser: true }), commonjs()],
   treeshake,
   onwarn,
   output: {
