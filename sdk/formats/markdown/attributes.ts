@@ -11,13 +11,11 @@ import { readPeople } from './titles.js';
 export function applyAttribute(block: Block, context: Context, reading: Reading): boolean {
   const { lead, rest } = block;
   if (lead === undefined || rest === undefined || block.checked !== undefined) return false;
-  if (context.recurring?.has(normalize(lead)) === true) {
-    if (context.parent && rest !== '') context.parent.description.push(`${lead}: ${rest}`);
-    return true;
-  }
   const roles = rolesOf(lead);
-  if (roles.length === 0 || rest === '') return false;
-  return setField(roles, lead, rest, block, context, reading);
+  if (roles.length > 0 && rest !== '' && setField(roles, lead, rest, block, context, reading)) return true;
+  if (context.recurring?.has(normalize(lead)) !== true) return false;
+  if (context.parent && rest !== '') context.parent.description.push(`${lead}: ${rest}`);
+  return true;
 }
 
 function setField(roles: readonly Role[], lead: string, rest: string, block: Block, context: Context, reading: Reading): boolean {
@@ -59,6 +57,7 @@ function setField(roles: readonly Role[], lead: string, rest: string, block: Blo
     parent?.description.push(rest);
     return true;
   }
+  if (context.keysAreNames === true && block.kind === 'item') return false;
   if (has('attribute') || has('category') || ((has('due') || has('start') || has('period') || has('status')) && block.kind !== 'item')) {
     parent?.description.push(`${lead}: ${rest}`);
     return true;

@@ -44,6 +44,9 @@ export function splitAtColon(text: string): { lead: string; rest: string } | und
   const at = text.search(/[:：]/);
   if (at < 1 || at > 80) return undefined;
   const after = text.slice(at + 1);
+  // A colon in brackets names nothing outside of them.
+  const open = text.slice(0, at).search(/[([（【][^)\]）】]*$/u);
+  if (open >= 0) return undefined;
   if (text[at] === ':' && after !== '' && !/^\s/.test(after)) return undefined;
   return { lead: text.slice(0, at).trim(), rest: after.trim() };
 }

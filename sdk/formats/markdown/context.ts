@@ -31,6 +31,8 @@ export interface Context {
   readonly hires?: boolean;
   /** Keys that recur in the groups around: facts about them, not parts of the plan. */
   readonly recurring?: ReadonlySet<string>;
+  /** Keys of the list are names of its entries. */
+  readonly keysAreNames?: boolean;
   /** The status that the heading above gives to its entries. */
   readonly status?: ImportedStatus | undefined;
 }

@@ -37,11 +37,15 @@ export class KpiCollector {
 
   constructor(private readonly language: Language) {}
 
-  /** @param value as written; without one the KPI is only named */
-  add(name: string, value: string | undefined, line: number, when: KpiWhen, section: string): void {
+  /**
+   * @param value as written; without one the KPI is only named
+   * @param around the unit of the numbers around it, for one that says none
+   */
+  add(name: string, value: string | undefined, line: number, when: KpiWhen, section: string, around?: string): void {
     const measure = value === undefined ? undefined : readMeasure(value, this.language);
-    const kpi = this.find(name, measure?.unit, section) ?? this.make(name, section, line);
-    kpi.unit ??= measure?.unit;
+    const unit = measure?.unit ?? (measure ? around : undefined);
+    const kpi = this.find(name, unit, section) ?? this.make(name, section, line);
+    kpi.unit ??= unit;
     if (kpi.unit === undefined) delete kpi.unit;
     if (value === undefined || value === '') return;
     kpi.targets.push({
@@ -56,14 +60,19 @@ export class KpiCollector {
     const known = this.byName.get(normalize(name)) ?? [];
     const sort = (one: string | undefined): string => one === undefined ? '' : one === '%' ? '%' : /^[^\p{L}]+$|\$$|^[A-Z]{3}$/u.test(one) ? 'money' : 'count';
     return known.find((kpi) => kpi.section === section && (sort(kpi.unit) === sort(unit) || kpi.unit === undefined || unit === undefined || sort(kpi.unit) === 'count'))
+      ?? known.find((kpi) => kpi.targets.length === 0)
       ?? known.find((kpi) => kpi.unit === undefined || unit === undefined ? kpi.unit === unit : sort(kpi.unit) === sort(unit));
   }
 
   private make(name: string, section: string, line: number): DraftKpi {
     const kpi: DraftKpi = { name, section, line, targets: [] };
     this.kpis.push(kpi);
-    const key = normalize(name);
-    this.byName.set(key, [...this.byName.get(key) ?? [], kpi]);
+    // "Monthly recurring revenue (MRR)" is also "MRR".
+    const short = /\(([A-Z][A-Za-z/]{1,7})\)\s*$/.exec(name)?.[1];
+    const long = short === undefined ? undefined : name.slice(0, name.lastIndexOf('('));
+    for (const key of new Set([name, short, long].flatMap((one) => one === undefined ? [] : [normalize(one)]))) {
+      this.byName.set(key, [...this.byName.get(key) ?? [], kpi]);
+    }
     return kpi;
   }
 }

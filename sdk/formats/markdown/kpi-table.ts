@@ -54,7 +54,8 @@ export function readKpiTable(block: Block, place: KpiPlace, reading: Reading): b
   }
   const periodColumn = findPeriodColumn(head, rows, reading);
   const roles = head.map((cell) => rolesOf(cell.text));
-  const metric = roles.findIndex((one, at) => at !== periodColumn && one.includes('metrics') && !one.includes('value'));
+  const named = (at: number): boolean => rows.filter((row) => /\p{L}{2}/u.test(row[at]?.text ?? '') && !readMeasure(row[at]?.text ?? '', reading.language)).length * 2 > rows.length;
+  const metric = roles.findIndex((one, at) => at !== periodColumn && one.includes('metrics') && !one.includes('value') && named(at));
   const values = roles.flatMap((one, at) => at !== metric && at !== periodColumn && one.includes('value') ? [at] : []);
   const name = metric >= 0 ? metric : values.length > 0 ? [0, 1].find((at) => at !== periodColumn && !values.includes(at)) : undefined;
   if (name !== undefined && (values.length > 0 || metric >= 0)) {

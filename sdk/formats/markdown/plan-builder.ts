@@ -115,12 +115,12 @@ export class PlanBuilder {
   /** A child, or one below with only dated blocks between; boxes also below other blocks. */
   private throughDated(parent: Draft, is: (draft: Draft) => boolean, boxes: boolean): Draft | undefined {
     const found: Draft[] = [];
-    const work = [parent];
-    for (let draft = work.pop(); draft; draft = work.pop()) {
+    const work = [{ draft: parent, near: true }];
+    for (let next = work.pop(); next; next = work.pop()) {
+      const { draft, near } = next;
       for (const child of draft.children) {
-        const near = draft === parent || isDated(draft);
         if (is(child) && (near || (boxes && child.box))) found.push(child);
-        if (child.children.length > 0 && (isDated(child) || boxes)) work.push(child);
+        if (child.children.length > 0 && (boxes || (near && isDated(child)))) work.push({ draft: child, near: near && isDated(child) });
       }
     }
     return found.length === 1 ? found[0] : undefined;

@@ -19,6 +19,8 @@ export interface KpiPlace {
   readonly listsNames: boolean;
   /** Only what has a period counts: a budget, a team. */
   readonly needsPeriod: boolean;
+  /** The unit of the total above. */
+  readonly unit?: string;
 }
 
 /** Reads a section of metrics, targets, funding or team size. */
@@ -55,7 +57,8 @@ function readGroup(block: Block, place: KpiPlace, context: Context, reading: Rea
     // "Phase 1 (Months 1–12): $5–10M" and "Year 1 (25–40 people)" state a total beside what is below.
     const total = totalBeside(block, reading);
     if (total !== undefined) reading.kpis.add(place.section, total, block.line, when, place.section);
-    readInto(block.children, { ...place, when, listsNames: listsNames(block.text, place.listsNames) }, context, reading);
+    const unit = total === undefined ? undefined : readMeasure(total, reading.language)?.unit;
+    readInto(block.children, { ...place, when, ...(unit !== undefined && { unit }), listsNames: listsNames(block.text, place.listsNames) }, context, reading);
     return;
   }
   const name = cleanText(block.text.replace(/[:：]\s*$/, ''));
@@ -155,7 +158,7 @@ function readLeaf(block: Block, place: KpiPlace, context: Context, reading: Read
     if (place.needsPeriod && (!measured || !isTimed(when))) return;
     if (!measured && !isState(value)) return;
     if (block.kind === 'text' && !block.bold && !measured) return;
-    reading.kpis.add(cleanText(block.lead), value, block.line, when, place.section);
+    reading.kpis.add(cleanText(block.lead), value, block.line, when, place.section, place.unit);
     return;
   }
   if (block.kind === 'text') return;

@@ -9,7 +9,7 @@ import { readChart } from './read-charts.js';
 import { readKpis } from './read-kpis.js';
 import { readRisks } from './read-risks.js';
 import { readMeasure } from './numbers.js';
-import { isContainer, isSummary, labelRole, normalize, rolesOf, type LabelRole } from './roles.js';
+import { isContainer, isNeverPlan, isSummary, labelRole, normalize, rolesOf, type LabelRole } from './roles.js';
 import { shape } from './shape.js';
 import { signOf, statusOf } from './statuses.js';
 import { readTable } from './read-table.js';
@@ -32,7 +32,10 @@ export function readBlocks(blocks: readonly Block[], context: Context, reading: 
   const shaped = shape(blocks);
   const recurring = recurringKeys(shaped);
   const neighbours = survey(shaped, context);
-  const inside: Context = recurring.size > 0 ? { ...context, recurring: new Set([...recurring, ...context.recurring ?? []]) } : context;
+  const inside: Context = {
+    ...context, keysAreNames: keysAreNames(shaped),
+    ...(recurring.size > 0 && { recurring: new Set([...recurring, ...context.recurring ?? []]) }),
+  };
   let described = false;
   for (const block of shaped) {
     if (block.kind === 'section' || block.kind === 'label') readPart(block, inside, neighbours, reading);
@@ -41,6 +44,13 @@ export function readBlocks(blocks: readonly Block[], context: Context, reading: 
     else if (block.kind === 'code') readChart(block, inside, reading);
     else described = readText(block, inside, neighbours, reading, described) || described;
   }
+}
+
+/** A list of "Key: value" with keys of its own: "Technology" beside "Talent" is a name there, no fact about the unit. */
+function keysAreNames(blocks: readonly Block[]): boolean {
+  const keyed = blocks.filter(({ kind, lead, rest, bold }) => kind === 'item' && !bold && lead !== undefined && rest !== undefined && rest !== '');
+  const own = keyed.filter(({ lead }) => rolesOf(lead ?? '').length === 0);
+  return own.length >= 2 && own.length * 2 >= keyed.length;
 }
 
 /** Keys that stand in several of the groups here: "Domain: …" in each of them. */
@@ -63,7 +73,7 @@ function survey(shaped: readonly Block[], context: Context): Neighbours {
       if (!isAttributeLine(block, context)) work += 1;
       entries ||= !isAttributeLine(block, context);
     } else if (block.kind === 'section' || block.kind === 'label') {
-      const role = labelRole(block.text);
+      const role = roleHere(block, context);
       if (isWork(block, role)) work += 1;
       if (role?.role === 'tasks' && block.children.length > 0) entries = true;
       if (block.kind === 'section' && block.children.length > 0 && (!role || role.role === 'tasks')) {
@@ -123,7 +133,7 @@ function readPart(block: Block, context: Context, neighbours: Neighbours, readin
       break;
     default:
   }
-  if (block.kind === 'section' && !context.parent && isContainer(block.text)) {
+  if (!context.parent && isContainer(block.text) && (block.kind === 'section' || context.inPlan)) {
     readContainer(block, context, reading);
     return;
   }
@@ -144,6 +154,8 @@ function roleHere(block: Block, context: Context): LabelRole | undefined {
   }
   if (role.role === 'mitigation' && roles.includes('tasks')) return { role: 'tasks', qualified: false };
   if (role.role === 'funding' && roles.includes('attribute') && !hasNumbers(block)) return undefined;
+  // "Acquisition targets" over names is a group of them.
+  if ((role.role === 'metrics' || role.role === 'funding') && role.qualified && context.parent && !hasNumbers(block)) return undefined;
   if (role.role === 'tasks' && block.kind === 'section' && !context.parent && !role.qualified && isContainer(block.text)) return undefined;
   return role;
 }
@@ -252,7 +264,7 @@ function readItem(block: Block, context: Context, reading: Reading): void {
   if (block.checked !== undefined) setBox(draft, block);
   if (block.rest !== undefined && block.bold && block.kind === 'label' && block.lead !== undefined && namesPart(block.lead)) keepRest(draft, block, read);
   const before = draft.children.length + draft.criteria.length;
-  const status = isHorizon(block.text) ? statusOf(block.text)?.status : undefined;
+  const status = isHorizon(block.text) && !/ongoing|continuous|laufend|perman|cont[ií]nu|en continu|постоянн|持续/iu.test(block.text) ? statusOf(block.text)?.status : undefined;
   readBlocks(block.children, {
     ...context, parent: draft, inPlan: true, restated: merged, summary: context.summary,
     ...(status !== undefined && status !== 'planned' ? { status } : { status: undefined }),
@@ -265,9 +277,12 @@ function readItem(block: Block, context: Context, reading: Reading): void {
   }
 }
 
+/** A stack, a schema, a price list: a heading over nothing else is none of the plan. */
 function isSkipped(block: Block): boolean {
-  return (block.kind === 'label' || block.kind === 'section') && labelRole(block.text)?.role === 'ignored';
+  return (block.kind === 'label' || block.kind === 'section') && labelRole(block.text)?.role === 'ignored' && made.test(block.text);
 }
+
+const made = /stack|schema|esquema|schéma|pric|preci|preço|prix|tarif|preis|цен|тариф|价格|定价|endpoint|techno|tecno|techni|технол|技术|pila|pilha/iu;
 
 function keepRest(draft: Draft, block: Block, read: ReadTitle): void {
   // "**Phase 1 (Jan–Mar):** rest" keeps the rest in the title unless it is a sentence of its own.
@@ -402,7 +417,7 @@ function readMetrics(block: Block, role: LabelRole, context: Context, neighbours
     readKpis(block, context, reading, funding);
     return true;
   }
-  if (!hasNumbers(block) && (funding || block.kind === 'section')) return funding ? false : criteriaFrom(block, context, reading);
+  if (!hasNumbers(block)) return funding || role.qualified ? false : criteriaFrom(block, context, reading);
   const beside = block.kind === 'label' ? neighbours.work > 0 : neighbours.hasEntries;
   if (beside && !funding) return criteriaFrom(block, context, reading);
   if (funding && role.qualified) return false;
@@ -430,11 +445,14 @@ function skip(block: Block, context: Context, neighbours: Neighbours, reading: R
   return true;
 }
 
-/** Principles, prices, stacks and schemas are none wherever they stand. */
+/** Principles, prices, stacks, schemas and what is left out are none wherever they stand. */
 function isHard(text: string): boolean {
-  const roles = rolesOf(text);
-  return roles.includes('ignoredHead') || roles.length === 0 || /out of scope|non.?goal|legend|contents|contact|reference|glossar|endpoint|schema|stack|cadence|ritual|ceremon|meeting|review|alcance|escopo|périmètre|umfang|рамок|范围外|不在|不做|leyenda|légende|legende|reunion|réunion|besprech|встреч|会议|contacto|kontakt|контакт|联系|not doing|won't|excluded|exclu/iu.test(text);
+  return isNeverPlan(text) || chosenBy.test(text)
+    || /out of scope|non.?goal|legend|contents|contact|reference|glossar|endpoint|cadence|ritual|ceremon|meeting|review|alcance|escopo|périmètre|umfang|рамок|范围外|不在|不做|leyenda|légende|reunion|réunion|besprech|встреч|会议|contacto|kontakt|контакт|联系|not doing|won't|excluded|exclu/iu.test(text);
 }
+
+/** Criteria by which customers or people are chosen. */
+const chosenBy = /criteria$|criterios|critères|kriterien$|критерии|标准$/iu;
 
 const isFact = (text: string): boolean => rolesOf(text).includes('attribute');
 

@@ -82,7 +82,7 @@ function readEntry(block: Block, place: RiskPlace, reading: Reading): void {
   }
   const text = cleanText(role === 'risk' && block.rest !== undefined && block.rest !== '' ? block.rest : block.text);
   if (text === '') return;
-  if (place.mode === 'mitigation') {
+  if (place.mode === 'mitigation' && role !== 'risk') {
     reading.risks.addMitigation(place.group, text);
     return;
   }

@@ -32,13 +32,13 @@ export function rolesOf(text: string): readonly Role[] {
   const exact = phrases.get(key);
   if (exact) return exact;
   const bare = normalize(text.replace(/\(.*?\)|（.*?）/g, ' '));
-  return phrases.get(bare) ?? phrases.get(withoutFillers(bare)) ?? [];
+  return phrases.get(bare) ?? phrases.get(withoutFillers(bare, (word) => fillers.has(word))) ?? [];
 }
 
-function withoutFillers(key: string): string {
+function withoutFillers(key: string, fills: (word: string) => boolean = isFiller): string {
   const words = key.split(' ');
-  while (words.length > 1 && isFiller(words[0] ?? '')) words.shift();
-  while (words.length > 1 && isFiller(words.at(-1) ?? '')) words.pop();
+  while (words.length > 1 && fills(words[0] ?? '')) words.shift();
+  while (words.length > 1 && fills(words.at(-1) ?? '')) words.pop();
   return words.join(' ');
 }
 
@@ -65,7 +65,7 @@ const weakHeads = new Set(['team', 'equipe', 'equipo', 'resources', 'recursos', 
   'implementation', 'staff', 'solution', 'items', 'treatment', 'includes', 'contents', 'jobs', 'themes', 'forecast', 'measure',
   'measurement', 'measurements', 'challenges', 'gate', 'validation', 'verification', 'acceptance', 'umsatz', 'personal', 'ergebnisse',
   'ergebnis', 'inhalte', 'projekte', 'arbeiten', 'schritte', 'resultats', 'mesures', 'mesure', 'personnel', 'produits', 'projets',
-  'medidas', 'medida', 'productos', 'proyectos', 'produtos', 'projetos', 'respuesta', 'resposta', 'stack', 'time', 'risk',
+  'medidas', 'medida', 'productos', 'proyectos', 'produtos', 'projetos', 'respuesta', 'resposta', 'time', 'risk',
   'riesgo', 'risque', 'risco', 'profitability', 'responsibilities', 'contingency', 'scorecard', 'what will', 'budget', 'investment',
   'financing', 'staffing', 'funding', 'fundraising', 'criterion', 'focus areas', 'task', 'action', 'activity', 'metric', 'threat',
   'benchmark', 'obstacles', 'blockers', 'highlights', 'backlog', 'epics', 'stories', 'initiatives', 'todos', 'steps', 'next steps']);
@@ -96,13 +96,14 @@ function isLabel(role: Role): boolean {
   return role !== 'ignoredHead' && role !== 'name' && role !== 'value' && role !== 'category' && role !== 'attribute';
 }
 
-function headRole(words: readonly string[]): LabelRole | undefined {
+function headRole(words: readonly string[], wanted: readonly Role[] = heads): LabelRole | undefined {
   for (let size = Math.min(4, words.length - 1); size >= 1; size -= 1) {
     for (const phrase of [words.slice(-size).join(' '), words.slice(0, size).join(' ')]) {
       if (weakHeads.has(phrase)) continue;
       const atBegin = !words.join(' ').endsWith(phrase);
-      const role = phrases.get(phrase)?.find((one) => heads.includes(one));
+      const role = phrases.get(phrase)?.find((one) => wanted.includes(one));
       if (!role) continue;
+      if (role === 'criteria' && size === 1 && chosen.test(words.join(' '))) return { role: 'ignored', qualified: true };
       // English and German put the noun last, the others first: "Riesgos de mercado", "Risk appetite".
       const rest = atBegin ? words.slice(size) : words.slice(0, -size);
       if (atBegin && !romance.test(rest[0] ?? '') && !adjective.test(rest[0] ?? '') && !isFiller(rest[0] ?? '')) continue;
@@ -112,6 +113,9 @@ function headRole(words: readonly string[]): LabelRole | undefined {
   }
   return undefined;
 }
+
+/** Criteria by which somebody is chosen, not by which work is done. */
+const chosen = /customer|client|candidate|applicant|selection|eligib|partner|vendor|supplier|hiring|kunden|auswahl|bewerber|seleccion|selecao|selection|elegib|отбор|кандидат|клиент/;
 
 const romance = /^(?:de|del|des|du|da|do|dos|das|d'|der|para|pour|for|of|per|by|por|по|для|на|to)$/;
 /** Endings of adjectives that stand behind their noun, in Spanish, Portuguese, French. */
@@ -125,6 +129,13 @@ function chineseRole(key: string): LabelRole | undefined {
     if (role) return { role: role === 'ignoredHead' ? 'ignored' : role, qualified: !fillers.has(packed.slice(0, -size)) };
   }
   return undefined;
+}
+
+/** What belongs to no plan wherever it stands: prices, stacks, schemas, principles. */
+export function isNeverPlan(text: string): boolean {
+  const key = normalize(text.replace(/\(.*?\)|（.*?）/g, ' ')).replace(/^(?:\d+\s)+/, '');
+  if (phrases.get(key)?.includes('ignoredHead') === true || phrases.get(withoutFillers(key))?.includes('ignoredHead') === true) return true;
+  return cjk.test(key) ? chineseRole(key)?.role === 'ignored' : headRole(key.split(' '), ['ignoredHead']) !== undefined;
 }
 
 /** Whether a heading only names the plan or a part of any plan: "Implementation phases", "Timeline". */

@@ -41,6 +41,8 @@ const leading = new RegExp(`^(?:[${decoration}]|\\s)+`, 'u');
 const trailing = new RegExp(`(?:[${decoration}]|\\s)+$`, 'u');
 const bars = /[█▓▒░▰▱]{2,}/gu;
 const numbering = /^(?:\(?\d{1,2}[.)]\s+|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+(?=\p{L})|[A-Z]\.\s+(?=\p{L}{3})|#\d{1,3}\s+)(?=\S)/u;
+/** "Phase 1 ✅ (January)" */
+const signBeforeGroups = /(?:\p{Extended_Pictographic}|[✓✔✗✘])\ufe0f?\s*(?=(?:[([（][^()[\]（）]{0,120}[)\]）]\s*){1,3}$)/u;
 const groups = /[([（【]([^()[\]（）【】]{1,120})[)\]）】]/gu;
 
 /** Reads a heading, label or entry: its plain name, and the period, status and people that stand beside it. */
@@ -50,6 +52,11 @@ export function readTitle(source: string, options: TitleOptions = {}): ReadTitle
   let status = signOf(signsBehind) ?? (options.signsAreBullets === true ? undefined : signOf(signsBefore));
   let progress: number | undefined;
   let text = source.replace(bars, ' ').replace(leading, '').replace(trailing, '').replace(numbering, '').trim();
+  const inner = signBeforeGroups.exec(text);
+  if (inner) {
+    status ??= signOf(inner[0]);
+    text = (text.slice(0, inner.index) + text.slice(inner.index + inner[0].length)).replace(/\s{2,}/g, ' ');
+  }
   const taken: Taken = { assignees: [] };
   text = readGroups(text, options, taken);
   const inline = readInlinePeriods(text, options, taken);
@@ -87,15 +94,23 @@ function readGroups(text: string, options: TitleOptions, taken: Taken): string {
   const read = text.replace(groups, (whole: string, inside: string, at: number) => {
     if (/^[xX ]?$/.test(inside)) return whole;
     const several = /[,;，；]/.test(inside) && attributeRole(inside.split(/[:：]/)[0] ?? '') !== undefined;
-    if (!several && takePart(inside.trim(), options, taken, true)) return '';
+    const kept = (part: string): boolean => taken.span?.use === 'span' && isBarePeriod(part, options);
+    if (!several && takePart(inside.trim(), options, taken, true)) return kept(inside.trim()) ? whole : '';
     const parts = inside.split(/[,;，；·|]\s*(?!\d{4}\b)/u);
-    const left = parts.filter((part) => !takePart(part.trim(), options, taken, true));
+    const left = parts.filter((part) => !takePart(part.trim(), options, taken, true) || kept(part.trim()));
     if (left.length === parts.length) return whole;
     const rest = left.join(', ').trim();
     if (rest === '') return '';
     return at === 0 ? whole : `(${rest})`;
   });
-  return read === text ? text : read.replace(/\s+([,;:.])/g, '$1').replace(/\s{2,}/g, ' ').trim();
+  if (read === text) return text;
+  return (/[)\]）]\s?:/.test(text) ? read.replace(/\s+:/g, ':') : read).replace(/\s+([,;.])/g, '$1').replace(/\s{2,}/g, ' ').trim();
+}
+
+/** Nothing but a period, which stays in the name: it is how the document calls the unit. */
+function isBarePeriod(part: string, options: TitleOptions): boolean {
+  const [found] = findPeriods(part, options);
+  return found !== undefined && found.start === 0 && found.end === part.length;
 }
 
 /** A part of a title that is nothing but a period, a status, a percentage or an owner. */
@@ -217,6 +232,8 @@ function readInlinePeriod(text: string, found: Found, unit: number, options: Tit
     if (weak === 'name' && !atEnd) return text;
     // "2026 budget", "May be late": a bare word before others is no label.
     taken.leads = true;
+    // The period in front is the label; what stands in brackets behind it only says more.
+    if (taken.span && !(taken.span.period.kind === 'calendar' && taken.span.period.from.day !== undefined)) delete taken.span;
     const moment = checkpointBehind.test(fold(behind)) || isCheckpoint(behind);
     give(taken, period, after.due || moment ? 'due' : isSingleDay(period) && options.leaf !== true ? 'span' : useOf(lead, behind, period, options));
     return text;
@@ -315,7 +332,7 @@ function bareTitle(text: string, unitEnd: number | undefined): string {
   let rest = unitEnd === undefined ? text : text.slice(unitEnd);
   const [found] = findPeriods(rest.slice(0, 80));
   if (found && /^[\s:：–—.-]*$/.test(rest.slice(0, found.start))) rest = rest.slice(found.end);
-  return titleKey(rest.replace(/\(.*?\)|（.*?）/gu, ' '));
+  return titleKey(rest.replace(groups, (group) => findPeriods(group).length > 0 ? ' ' : group));
 }
 
 /** The form in which titles are compared. */
