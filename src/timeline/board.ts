@@ -3,6 +3,7 @@ import type { KitError } from '../../sdk/model/errors.js';
 import type { Id } from '../../sdk/model/values.js';
 import { errorText } from '../../sdk/text/errors.js';
 import { makeLocale, type Locale } from '../../sdk/text/locale.js';
+import { reasonText } from '../../sdk/text/reasons.js';
 import type { Translation } from '../../sdk/text/messages/catalogue.js';
 import type { PlanController } from '../bind/plan-controller.js';
 import type { Person } from '../theme/avatar.js';
@@ -225,6 +226,21 @@ export abstract class Board implements CommandHost, FocusHost, SightHost {
     if (row >= 0) this.focus.moveTo(row);
   }
 
+  /** Pans to the bar of an item that was gone to without looking. */
+  showBar(id: Id | undefined): void {
+    const { from, to } = id === undefined ? {} : this.outline.spanOf(id);
+    const day = from ?? to;
+    if (day !== undefined) this.sight.reveal(day);
+  }
+
+  /** Why an item is in its state, for who rests on it with a pointer: "Beta testing, task … behind: 43% done". */
+  explain(id: Id): string {
+    const scene = this.painter?.scene;
+    const reason = this.outline.standingOf(id)?.reason;
+    if (!scene || !reason) return '';
+    return `${speakRow(id, scene)}\n${reasonText(this.lexicon.locale, reason)}`;
+  }
+
   titleOf(id: Id): string {
     return this.outline.itemOf(id)?.title ?? id;
   }
@@ -278,6 +294,7 @@ export abstract class Board implements CommandHost, FocusHost, SightHost {
     this.#list();
     this.select(id);
     this.focus.follow(id);
+    this.showBar(id);
   }
 
   #list(): void {

@@ -41,7 +41,9 @@ export class Desk extends Board implements EditorHost, GridHost, MenuHost, Toolb
     const wanted = this.query.trim().toLocaleLowerCase();
     const at = indexes.findIndex((index) =>
       this.outline.at(index)?.title.toLocaleLowerCase().includes(wanted) ?? false);
-    if (at >= 0) this.focus.moveTo(at);
+    if (at < 0) return;
+    this.focus.moveTo(at);
+    this.showBar(this.outline.idAt(indexes[at] ?? -1));
   }
 
   focusFind(): void {

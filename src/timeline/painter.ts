@@ -76,6 +76,11 @@ export class Painter {
     return this.#strip.extent;
   }
 
+  /** px that rows are drawn away from their place in a list that is too long for a page. */
+  get rowShift(): number {
+    return this.#window.shift;
+  }
+
   /** Whether a link was painted that is contradicted by the dates. */
   get hasBrokenLinks(): boolean {
     return this.#hasBrokenLinks;

@@ -10,6 +10,8 @@ export interface RowDragHost {
   readonly scroller: HTMLElement;
   readonly commands: Commands;
   readonly scene: Scene | undefined;
+  /** px that rows are drawn away from their place in a list that is too long for a page. */
+  readonly shift: number;
   showDrop(place: DropPlace | undefined, lifted: Id | undefined): void;
 }
 
@@ -55,7 +57,7 @@ export class RowDrag {
     if (event.clientY > view.bottom - 24) scroller.scrollTop += 12;
     else if (event.clientY < view.top + 70) scroller.scrollTop -= 12;
     const x = scene.rtl ? from.x - event.clientX : event.clientX - from.x;
-    const row = Math.round((event.clientY - box.top) / scene.rowHeight);
+    const row = Math.round((event.clientY - box.top - this.#host.shift) / scene.rowHeight);
     const depth = scene.outline.depthAt(scene.outline.indexOf(from.id)) + Math.round(x / indent);
     this.#place = dropPlace(scene.outline, scene.rows, from.id, row, depth);
     this.#host.showDrop(this.#place, from.id);

@@ -19,6 +19,14 @@ export class StageEvents {
 
   readonly scrolled = (): void => this.#desk.painter?.scrolled();
 
+  /** Why it is so, when a pointer rests on a bar or a state. Told on the way: hundreds of titles nobody reads are work. */
+  readonly over = (event: PointerEvent): void => {
+    const [target] = event.composedPath();
+    const rested = target instanceof Element ? target.closest<HTMLElement>('[data-bar], .chip') : null;
+    const id = this.#desk.outline.idAt(Number(rested?.closest<HTMLElement>('[data-index]')?.dataset['index'] ?? -1));
+    if (rested && id !== undefined) rested.title = this.#desk.explain(id);
+  };
+
   readonly key = (event: KeyboardEvent): void => {
     const [target] = event.composedPath();
     if (target instanceof HTMLInputElement) return this.#renameKey(event, target);

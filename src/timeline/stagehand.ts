@@ -35,7 +35,7 @@ export class Stagehand {
   render(notice: unknown): TemplateResult {
     const { lexicon, rowList, isReadOnly, title } = this.#desk;
     return html`<div class="toolbar" part="toolbar"></div>${notice}<div class="scroller" tabindex="-1" @scroll=${this.#events.scrolled} @keydown=${this.#events.key}
-        @click=${this.#events.click} @dblclick=${this.#events.doubleClick} @contextmenu=${this.#events.contextMenu}>
+        @click=${this.#events.click} @dblclick=${this.#events.doubleClick} @contextmenu=${this.#events.contextMenu} @pointerover=${this.#events.over}>
       <div class="probe"></div>
       <div class="sheet">
         <div class="grid" part="grid" role="treegrid" aria-label=${title} aria-rowcount=${rowList.length + 1}
@@ -83,6 +83,8 @@ export class Stagehand {
 
   /** Lets go of everything that outlives a render. */
   leave(): void {
+    this.#events.gestures?.abort();
+    this.#events.rowDrag?.abort();
     clearTimeout(this.#saying);
     this.#observer?.disconnect();
     this.#desk.painter?.clear();
@@ -142,6 +144,7 @@ export class Stagehand {
     this.#events.rowDrag = new RowDrag({
       rows: surfaces.rows, scroller: surfaces.scroller, commands,
       get scene() { return scene(); },
+      get shift() { return painter.rowShift; },
       showDrop: (place) => this.#showDrop(place),
     });
     this.#events.brush = new Brush({
@@ -167,6 +170,8 @@ export class Stagehand {
   #painted(scene: Scene): void {
     const { painter, level } = this.#desk;
     if (!painter) return;
+    this.#events.gestures?.abort();
+    this.#events.rowDrag?.abort();
     clearTimeout(this.#saying);
     this.#saying = setTimeout(() => this.#sayView(scene), 100);
     if (this.#level === level && this.#desk.hasBrokenLinks === painter.hasBrokenLinks) return;
@@ -194,7 +199,7 @@ export class Stagehand {
     if (!drop || !rows || !scene) return;
     drop.hidden = !place;
     if (!place) return;
-    drop.style.insetBlockStart = `${rows.offsetTop + place.row * scene.rowHeight - 1}px`;
+    drop.style.insetBlockStart = `${rows.offsetTop + place.row * scene.rowHeight + (this.#desk.painter?.rowShift ?? 0) - 1}px`;
     drop.style.insetInlineStart = `${place.depth * 17 + 22}px`;
   }
 

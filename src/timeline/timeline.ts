@@ -125,7 +125,7 @@ export class MilestoneTimeline extends LitElement implements BoardElement {
   protected override render(): TemplateResult {
     const desk = this.#desk;
     const { state, lexicon, isReadOnly } = desk;
-    return html`<div class="frame" part="frame" role="group" aria-label=${desk.title}
+    return html`<div class="frame" part="frame" role="group" lang=${lexicon.locale.language} aria-label=${desk.title}
         aria-busy=${state.status === 'pending' ? 'true' : nothing}>
       ${state.status === 'ready' && desk.outline.length > 0 ? html`
         ${this.#stagehand.render(
