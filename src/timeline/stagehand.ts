@@ -170,8 +170,6 @@ export class Stagehand {
   #painted(scene: Scene): void {
     const { painter, level } = this.#desk;
     if (!painter) return;
-    this.#events.gestures?.abort();
-    this.#events.rowDrag?.abort();
     clearTimeout(this.#saying);
     this.#saying = setTimeout(() => this.#sayView(scene), 100);
     if (this.#level === level && this.#desk.hasBrokenLinks === painter.hasBrokenLinks) return;
