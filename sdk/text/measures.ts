@@ -7,7 +7,7 @@ import { formatNumber, formatNumberRange } from './numbers.js';
  * A number of a KPI with its unit: "$168K", "−11%", "3 hours". A unit in words keeps its form whatever the number is,
  * so it stands before it: "customers: 431". What shows number and unit apart takes {@link measureParts}.
  *
- * @param unit `%`, an ISO 4217 code like `USD`, or a word
+ * @param unit `%`, an ISO 4217 code like `USD`, a sign like `$`, or a word
  */
 export function formatMeasure(locale: Locale, value: number, unit?: string): string {
   return withUnit(locale, measureParts(locale, value, unit));
@@ -58,14 +58,20 @@ function plain(value: number): Intl.NumberFormatOptions {
     : { notation: 'compact', maximumSignificantDigits: 4 };
 }
 
+// A document writes "$". Which dollar is meant it does not say, and shown as a sign again it does not matter.
+const currencyBySign: Readonly<Record<string, string>> = {
+  $: 'USD', '€': 'EUR', '£': 'GBP', '¥': 'JPY', '₹': 'INR', '₽': 'RUB', '₩': 'KRW', R$: 'BRL',
+};
+
 const timeUnits = ['second', 'minute', 'hour', 'day', 'week', 'month', 'year'];
 
 /** @returns undefined where the number has to be written without the unit */
 function optionsFor(unit: string | undefined, value: number): Intl.NumberFormatOptions | undefined {
   if (unit === undefined) return undefined;
   if (unit === '%') return { style: 'percent', maximumFractionDigits: 2 };
-  if (/^[A-Z]{3}$/.test(unit)) {
-    const shared = { style: 'currency', currency: unit, currencyDisplay: 'narrowSymbol' } as const;
+  const currency = currencyBySign[unit] ?? unit;
+  if (/^[A-Z]{3}$/.test(currency)) {
+    const shared = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
     if (Math.abs(value) >= compactFrom.currency) return { ...shared, notation: 'compact', maximumSignificantDigits: 4 };
     return Number.isInteger(value) ? { ...shared, maximumFractionDigits: 0 } : shared;
   }

@@ -25,6 +25,8 @@ export const errors = {
     'foreign-client': 'This page belongs to somebody else’s session. Sign in again.',
     'not-text': 'This file is not a text document. Choose a Markdown or text file.',
     'too-large': 'This document is too large. Split it into smaller ones.',
+    'unreadable': 'This file could not be read. Choose it once more, or copy it elsewhere first.',
+    'unreachable': 'The document {address} could not be loaded. Check its address and the connection.',
     'no-plan': 'No {plan} was found in this document. It needs headings, lists or tables that name {goals} or {tasks}.',
     'query': 'This could not be read. Reload the page.',
     'unexpected': 'Something went wrong. Reload the page; what was saved is still there.',
