@@ -10,6 +10,8 @@ export interface Reading {
   readonly plan: PlanBuilder;
   readonly kpis: KpiCollector;
   readonly risks: RiskCollector;
+  /** What is said about who waits for whom, away from the units. */
+  readonly links: { from: string; on: string; line: number }[];
   readonly language: Language;
   readonly dayFirst: boolean;
   /** Nothing in the document is plainly a plan: all lists are taken for one. */

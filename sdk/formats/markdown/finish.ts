@@ -8,7 +8,9 @@ import { titleKey } from './titles.js';
 import type { ImportedKpi, ImportedMilestone } from './types.js';
 
 /** Gives units their keys, days and kinds, in the order of the document. */
-export function finishMilestones(plan: PlanBuilder, dating: Dating): { milestones: ImportedMilestone[]; dates: ReadonlyMap<Draft, DatedDraft> } {
+export function finishMilestones(
+  plan: PlanBuilder, dating: Dating, links: readonly { from: string; on: string; line: number }[],
+): { milestones: ImportedMilestone[]; dates: ReadonlyMap<Draft, DatedDraft> } {
   const keys = new KeyMaker();
   const dates = new Map<Draft, DatedDraft>();
   const order: Draft[] = [];
@@ -21,6 +23,7 @@ export function finishMilestones(plan: PlanBuilder, dating: Dating): { milestone
     order.push(draft);
     for (const child of [...draft.children].reverse()) work.push({ draft: child, frame: dated.frame });
   }
+  for (const { from, on, line } of links) order.find((draft) => titleKey(draft.title) === titleKey(from))?.waits.push({ text: on, line });
   linkByName(order, plan);
   breakCircles(order, plan);
   return { milestones: order.map((draft) => toMilestone(draft, dates.get(draft))), dates };

@@ -28,14 +28,14 @@ export function importMarkdown(source: string, options: ImportOptions = {}): Imp
   const plan = new PlanBuilder();
   plan.notes.push(...notes);
   const reading: Reading = {
-    plan, kpis: new KpiCollector(language), risks: new RiskCollector(), language, dayFirst: language !== 'en',
+    plan, kpis: new KpiCollector(language), risks: new RiskCollector(), links: [], language, dayFirst: language !== 'en',
     anything: !blocks.some((block) => isPlainlyPlan(block)) && speaksOfPlan(title, blocks),
   };
   const year = yearIn(title);
   readBlocks(blocks, { parent: undefined, inPlan: false, restated: false, summary: false, year }, reading);
   const documentYear = year ?? onlyYearOf(text);
   const dating = { ...(options.start !== undefined && { start: options.start }), ...(documentYear !== undefined && { year: documentYear }) };
-  const { milestones, dates } = finishMilestones(plan, dating);
+  const { milestones, dates } = finishMilestones(plan, dating, reading.links);
   const kpis = finishKpis(reading.kpis.kpis, dates, dating);
   const risks = reading.risks.finish();
   if (milestones.length + kpis.length + risks.length === 0) plan.note('skipped', undefined, 'No plan was found in this document.');
@@ -51,7 +51,7 @@ function sortNotes(notes: ImportedPlan['notes']): ImportedPlan['notes'] {
 function takeTitle({ blocks, front }: ParsedDocument): { title: string; blocks: Block[] } {
   const at = blocks.findIndex(({ kind }) => kind === 'section');
   const first = blocks[at];
-  if (!first) return { title: front?.title ?? '', blocks };
+  if (!first) return front?.title !== undefined ? { title: front.title, blocks } : titleLine(blocks);
   const siblings = blocks.filter(({ kind, level }) => kind === 'section' && level === first.level);
   const isPart = namesPart(first.text) && (siblings.length > 1 || front?.title !== undefined);
   const isOther = front?.title !== undefined && first.level > 1 && normalize(front.title) !== normalize(first.text);
@@ -61,6 +61,14 @@ function takeTitle({ blocks, front }: ParsedDocument): { title: string; blocks: 
   // A document about risks or metrics alone: its title says what its lists are.
   const inside = siblings.length === 1 && (role === 'risk' || role === 'metrics') ? [first] : first.children;
   return { title: cleanText(first.text), blocks: [...inside, ...rest] };
+}
+
+/** A text without headings is named by its first line, if that stands alone. */
+function titleLine(blocks: Block[]): { title: string; blocks: Block[] } {
+  const [first, ...rest] = blocks;
+  const isName = first?.kind === 'text' && rest.length > 0 && first.text.length <= 100 && !namesPart(first.text) && !/[.!?。]$/.test(first.text)
+    && !(first.rest === '' || /[:：]$/.test(first.text));
+  return isName ? { title: cleanText(first.text), blocks: rest } : { title: '', blocks };
 }
 
 const planWords = languages.flatMap((words) => entries(words.plan));

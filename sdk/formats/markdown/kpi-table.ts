@@ -63,6 +63,7 @@ export function readKpiTable(block: Block, place: KpiPlace, reading: Reading): b
     for (const row of rows) {
       const [title, value] = [cleanText(row[name]?.text ?? ''), cleanText(row[target]?.text ?? '')];
       if (title === '') continue;
+      if (place.needsPeriod && periodColumn < 0 && place.when.period === undefined && place.when.unitEnd === undefined) continue;
       const period = periodColumn < 0 ? undefined : periodOfCell(row[periodColumn]?.text ?? '', reading);
       reading.kpis.add(title, isBlank(value) ? undefined : value, row[0]?.line ?? block.line, period ? { period: { period, use: 'due' }, ...year } : place.when, place.section);
     }

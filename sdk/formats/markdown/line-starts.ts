@@ -1,5 +1,5 @@
 import { fold } from './lexicon.js';
-import { attributeRole } from './roles.js';
+import { attributeRole, rolesOf } from './roles.js';
 
 /** Signs that people use as bullets where Markdown knows none, boxes included. */
 export const glyphs = '•◦▪▫▸▹►▻‣∙·●○◆◇■□☐☑☒✓✔✗✘✅❌➢➤➔→⇒🔹🔸🔲🔳⬜☑️';
@@ -10,5 +10,6 @@ export function startsLine(text: string): boolean {
   if (glyphPattern.test(text)) return true;
   const at = text.search(/[:：]/);
   if (at < 1 || at > 40) return false;
-  return attributeRole(fold(text.slice(0, at).trim())) !== undefined;
+  const key = fold(text.slice(0, at).trim());
+  return attributeRole(key) !== undefined || rolesOf(key).some((role) => role === 'tasks' || role === 'metrics' || role === 'funding');
 }

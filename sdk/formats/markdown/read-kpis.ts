@@ -153,12 +153,13 @@ function readLeaf(block: Block, place: KpiPlace, context: Context, reading: Read
     return;
   }
   if (block.lead !== undefined && block.rest !== undefined && block.rest !== '') {
-    const { value, when } = splitWhen(block.rest, place, reading);
-    const measured = readMeasure(value, reading.language) !== undefined;
-    if (place.needsPeriod && (!measured || !isTimed(when))) return;
-    if (!measured && !isState(value)) return;
-    if (block.kind === 'text' && !block.bold && !measured) return;
-    reading.kpis.add(cleanText(block.lead), value, block.line, when, place.section, place.unit);
+    for (const part of splitSeries(block.rest, reading)) {
+      const { value, when } = splitWhen(part, place, reading);
+      const measured = readMeasure(value, reading.language) !== undefined;
+      if (place.needsPeriod && (!measured || !isTimed(when))) continue;
+      if (!measured && (!isState(value) || (block.kind === 'text' && !block.bold))) continue;
+      reading.kpis.add(cleanText(block.lead), value, block.line, when, place.section, place.unit);
+    }
     return;
   }
   if (block.kind === 'text') return;
@@ -185,19 +186,37 @@ function isState(value: string): boolean {
 
 /** "80%+ by Year 2" → the value and when. */
 function splitWhen(text: string, place: KpiPlace, reading: Reading): { value: string; when: KpiWhen } {
-  const found = findPeriods(text, options(reading)).filter(({ weak }) => weak === undefined);
+  const around = { value: text, when: place.when };
+  const found = findPeriods(text, options(reading));
   const last: Found | undefined = found.at(-1);
-  if (!last || last.start === 0) return { value: text, when: place.when };
+  if (!last) return around;
+  const when: KpiWhen = { period: { period: last.period, use: 'due' }, ...yearOf(place) };
   const before = text.slice(0, last.start);
+  if (before.trim() === '' && last.weak === undefined) {
+    // "第二季度末达到1万", "Q2: 500"
+    const value = text.slice(last.end).replace(/^(?:[\s:：–—=-]|末|底|达到|达)+/u, '');
+    return value === '' ? around : { value, when };
+  }
   const folded = fold(before);
   const lead = (['due', 'end', 'in'] as const).map((name) => leadIns[name].exec(folded)).filter((match) => match !== null)
     .sort((a, b) => b[0].length - a[0].length)[0];
   const separated = /[,;–—|(@]\s*$/.test(before);
-  if (!lead && !separated) return { value: text, when: place.when };
+  if ((!lead && !separated) || last.weak === 'name' || (last.weak !== undefined && !lead)) return around;
   const enclosed = before.trimEnd().endsWith('(');
-  const value = before.slice(0, lead ? lead.index : undefined).replace(/(?:\s+(?:the|end of|le|la|el))?[\s,;–—|(@]+$/iu, '').trim();
-  if (value === '' || (!/^[\s).,]*$/.test(text.slice(last.end)) && !enclosed)) return { value: text, when: place.when };
-  return { value, when: { period: { period: last.period, use: 'due' }, ...yearOf(place) } };
+  let value = before.slice(0, lead ? lead.index : undefined);
+  // "by the end of": two words of time in a row.
+  const outer = leadIns.due.exec(fold(value)) ?? leadIns.end.exec(fold(value));
+  if (lead && outer) value = value.slice(0, outer.index);
+  value = value.replace(/(?:\s+(?:the|end of|le|la|el))?[\s,;–—|(@]+$/iu, '').trim();
+  if (value === '' || (!/^[\s).,]*$/.test(text.slice(last.end)) && !enclosed)) return around;
+  return { value, when };
+}
+
+/** "500 by June, 2,000 by December": each with a number and a day of its own. */
+function splitSeries(text: string, reading: Reading): string[] {
+  const parts = text.split(/\s*(?:[;；，|]|,(?!\d))\s*/u).filter((part) => part !== '');
+  const timed = parts.filter((part) => findPeriods(part, options(reading)).length > 0 && /\d/.test(part));
+  return parts.length > 1 && timed.length === parts.length ? parts : [text];
 }
 
 function withoutPeriods(text: string): string {

@@ -125,6 +125,7 @@ function readPart(block: Block, context: Context, neighbours: Neighbours, readin
     case 'metrics': case 'funding': if (readMetrics(block, role, context, neighbours, reading)) return; break;
     case 'ignored': if (skip(block, context, neighbours, reading)) return; break;
     case 'description': if (readDescription(block, context, reading)) return; break;
+    case 'depends': if (readDependencies(block, reading)) return; break;
     case 'owner':
       if (context.parent && block.children.length > 0) {
         context.parent.assignees.push(...block.children.flatMap((child) => readPeople(cleanText(child.text))));
@@ -142,6 +143,19 @@ function readPart(block: Block, context: Context, neighbours: Neighbours, readin
     return;
   }
   readNamed(block, context, neighbours, reading);
+}
+
+const waitsFor = /^(.{2,120}?)\s+(?:depends? on|requires?|is blocked by|blocked by|waits for|needs|depende de|requiere|requer|dépend de|nécessite|hängt ab von|benötigt|зависит от|требует|依赖于|依赖)\s*(.{2,120})$/iu;
+
+/** "Billing depends on login": links between units, no units. @returns false where it is a list of something else */
+function readDependencies(block: Block, reading: Reading): boolean {
+  const lines = block.children.map((child) => waitsFor.exec(cleanText(child.text)));
+  if (lines.some((line) => line === null) && block.children.some(({ checked }) => checked !== undefined)) return false;
+  lines.forEach((line, at) => {
+    if (line?.[1] !== undefined && line[2] !== undefined) reading.links.push({ from: line[1], on: line[2], line: block.children[at]?.line ?? block.line });
+  });
+  if (lines.every((line) => line === null)) skipped(block, reading);
+  return true;
 }
 
 /** The role of a label, where a word can mean several things: the one that fits the place. */
@@ -322,11 +336,20 @@ function readEntry(block: Block, context: Context, neighbours: Neighbours, readi
     draft.description.push(...block.children.map((child) => cleanText(child.text)).filter((text) => text !== ''));
     return;
   }
-  if (block.children.length > 0) {
-    readBlocks(block.children, {
+  const [own, around] = splitLines(block.children);
+  for (const line of around) readText(line, context, neighbours, reading, true);
+  if (own.length > 0) {
+    readBlocks(own, {
       ...context, parent: draft, inPlan: true, restated: merged, status: undefined,
     }, reading);
   }
+}
+
+/** A line under an entry that speaks of deliverables or criteria speaks of the block around. */
+function splitLines(children: readonly Block[]): [Block[], Block[]] {
+  const speaksOfBlock = (child: Block): boolean => child.kind === 'text' && !child.bold && child.lead !== undefined && child.rest !== undefined && child.rest !== ''
+    && rolesOf(child.lead).some((role) => role === 'tasks' || role === 'criteria') && !rolesOf(child.lead).includes('description');
+  return [children.filter((child) => !speaksOfBlock(child)), children.filter(speaksOfBlock)];
 }
 
 /** An open box is open and a ticked one done, whatever else is said. */
@@ -358,7 +381,9 @@ function entryTitle(block: Block, reading: Reading): { read: ReadTitle; rest?: s
     ...(whole.assignees && { assignees: whole.assignees }),
     ...(whole.progress !== undefined && { progress: whole.progress }),
   };
-  const left = said && !said.bySign && behind.title.split(' ').length <= 3 ? '' : isOnlyPeriod(rest, reading) ? '' : rest.replace(/^[–—-]\s*/, '');
+  const facts = behind.assignees !== undefined || behind.progress !== undefined || behind.status !== undefined;
+  const left = said && !said.bySign && behind.title.split(' ').length <= 3 ? '' : isOnlyPeriod(rest, reading) ? ''
+    : (facts ? behind.title : rest).replace(/^[–—-]\s*/, '');
   return { read: merged, rest: left };
 }
 
@@ -498,13 +523,20 @@ function readText(block: Block, context: Context, neighbours: Neighbours, readin
       return false;
     }
     if (role.includes('mitigation') && !role.includes('tasks') && reading.risks.mitigateLast(cleanText(block.rest))) return false;
-    if (role.includes('tasks') && parent && block.bold) {
-      for (const one of block.rest.split(/\s*[;；]\s*/)) {
+    if (role.includes('tasks') && parent) {
+      for (const one of inlineEntries(block.rest)) {
         if (one !== '') reading.plan.place(readTitle(one, { dayFirst: reading.dayFirst, leaf: true }), { parent, form: 'entry', line: block.line, year: context.year, restated: context.restated });
       }
       return false;
     }
     if (applyAttribute(block, context, reading)) return false;
+  }
+  if (block.lead !== undefined && block.rest !== undefined && block.rest !== '' && rolesOf(block.lead).length === 0 && context.inPlan
+    && block.lead.split(' ').length <= 8 && isOnlyPeriod(block.rest, reading)) {
+    reading.plan.place(entryTitle({ ...block, bold: true }, reading).read, {
+      parent, form: 'entry', line: block.line, year: context.year, summary: context.summary, restated: context.restated,
+    });
+    return false;
   }
   if (!parent || described) return false;
   const alone = findPeriods(block.text, { dayFirst: reading.dayFirst });
@@ -515,6 +547,14 @@ function readText(block: Block, context: Context, neighbours: Neighbours, readin
   }
   if (parent.description.length === 0 && block.lead === undefined) parent.description.push(text);
   return true;
+}
+
+/** "Style guide, templates and icons" in one line: entries when each is short. */
+function inlineEntries(text: string): string[] {
+  const strict = text.split(/\s*[;；]\s*/).filter((one) => one !== '');
+  if (strict.length > 1) return strict;
+  const loose = text.split(/\s*[,，、]\s+|\s*[，、]\s*/).filter((one) => one !== '');
+  return loose.length > 1 && loose.every((one) => one.split(' ').length <= 6 && !/^\d/.test(one)) ? loose : strict;
 }
 
 /** "Team size: 25–40 people" beside a phase, where no work is listed. */

@@ -1,4 +1,4 @@
-import type { Block } from './blocks.js';
+import { splitAtColon, type Block } from './blocks.js';
 import type { Context, Reading } from './context.js';
 import { labelRole, rolesOf } from './roles.js';
 import { groupOf } from './risk-collector.js';
@@ -93,10 +93,16 @@ function readEntry(block: Block, place: RiskPlace, reading: Reading): void {
   }
   const inside = block.children.map((child) => cleanText(child.text)).filter((one) => one !== '');
   if (place.paired && block.bold && block.lead !== undefined && block.rest !== undefined && block.rest !== '' && role === undefined) {
-    reading.risks.add(cleanText(block.lead), place.group, place.category, [cleanText(block.rest), ...inside].join('; '));
+    reading.risks.add(cleanText(block.lead), place.group, place.category, [unlabelled(block.rest), ...inside].join('; '));
     return;
   }
   reading.risks.add(text, place.group, place.category, inside.join('; ') || undefined);
+}
+
+/** "Mitigation: contractors" → "contractors" */
+function unlabelled(text: string): string {
+  const colon = splitAtColon(text);
+  return cleanText(colon && rolesOf(colon.lead).includes('mitigation') ? colon.rest : text);
 }
 
 /** Whether the columns of a table are those of risks. */

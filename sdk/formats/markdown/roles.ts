@@ -23,7 +23,7 @@ const summaries = languages.flatMap((words) => entries(words.summary));
 
 /** Letters and numbers with single blanks: the form in which phrases are compared. */
 export function normalize(text: string): string {
-  return fold(text).replace(/_/g, ' ').replace(/[^\p{L}\p{N}%/&' ]+/gu, ' ').replace(/\s+/g, ' ').trim();
+  return fold(text).replace(/(?<!\p{L})[dl]'(?=\p{L})/gu, '').replace(/_/g, ' ').replace(/[^\p{L}\p{N}%/&' ]+/gu, ' ').replace(/\s+/g, ' ').trim();
 }
 
 /** The roles of exactly this phrase, for a column or a key. */

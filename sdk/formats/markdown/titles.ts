@@ -292,6 +292,11 @@ function readTail(text: string, taken: Taken): string {
     taken.status ??= said;
     rest = rest.slice(0, rest.length - signed[2].length).trim();
   }
+  const percent = /^(.*\S)\s*(?:[–—|·:-]\s*|[([])(\d{1,3})\s?%(?:\s*(?:done|complete|completed|erledigt|fertig|completado|concluído|terminé|готово|完成))?[)\]]?$/iu.exec(rest.slice(-200));
+  if (percent?.[2] !== undefined && Number(percent[2]) <= 100 && !/\d\s*$/.test(percent[1] ?? '')) {
+    taken.progress ??= Number(percent[2]) / 100;
+    rest = rest.slice(0, Math.max(0, rest.length - 200)) + (percent[1] ?? '');
+  }
   for (let guard = 0; guard < 3; guard += 1) {
     const match = /^(.*\S)(?:\s+[–—|·-]+\s*|\s*[,;:，；：]\s+|\s*—\s*)([^–—|·,;，；]{2,100})$/u.exec(rest.slice(-400));
     if (!match?.[2]) return rest;
