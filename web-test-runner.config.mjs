@@ -30,6 +30,12 @@ export default {
     }),
   ],
   plugins: [
+    {
+      // The one CommonJS module on the way to a browser; rollup and vite turn such modules round by themselves.
+      name: 'format-as-module',
+      transform: ({ path, body }) => path.endsWith('/node_modules/format/format.js')
+        ? `const module = { exports: {} };\n${body}\nexport default module.exports;` : undefined,
+    },
     esbuildPlugin({
       ts: true,
       target: 'es2022',
