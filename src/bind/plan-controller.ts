@@ -68,10 +68,17 @@ export class PlanController implements ReactiveController {
     return this.#provided || this.#host.closest('milestone-provider') ? 'provider' : 'none';
   }
 
-  /** The rows of the plan. Pending as well where there is no source; failed rows may come with the last good ones. */
+  /**
+   * The rows of the plan. Pending as well where there is no source; failed rows may come with the last good ones, also
+   * when it is only that they cannot be saved any more.
+   */
   get state(): State<PlanRows> {
     const workspace = this.#workspaceState;
-    return workspace.status === 'failed' ? { status: 'failed', error: workspace.error } : this.#live?.get() ?? pending;
+    if (workspace.status === 'failed') return { status: 'failed', error: workspace.error };
+    const rows = this.#live?.get() ?? pending;
+    const saving = this.client?.status.get();
+    if (rows.status !== 'ready' || saving?.state !== 'failed' || !saving.error) return rows;
+    return { status: 'failed', error: saving.error, value: rows.value };
   }
 
   /** Absent until the workspace is open, and where there is none. */
@@ -183,7 +190,9 @@ export class PlanController implements ReactiveController {
     if (live === this.#live) return;
     this.#unsubscribe?.();
     this.#live = live;
-    this.#unsubscribe = live?.subscribe(() => this.#host.requestUpdate());
+    const update = (): void => this.#host.requestUpdate();
+    const ends = live && [live.subscribe(update), workspace?.client.status.subscribe(update)];
+    this.#unsubscribe = ends && (() => ends.forEach((end) => end?.()));
   }
 
   #hold(): void {
