@@ -1,5 +1,6 @@
 import { Source, type Live, type State } from '../../sdk/client/live.js';
 import type { Day } from '../../sdk/model/day.js';
+import { addressOf } from './address.js';
 import { toKitError } from './failure.js';
 import { loadDocument } from './load-document.js';
 import type { Workspace } from './workspace.js';
@@ -26,7 +27,7 @@ const documents = new Map<string, OpenDocument>();
  */
 export function openDocument(src: string, base: string, start: Day | undefined, changed: () => void): Lease {
   const key = `${start ?? ''} ${src} ${base}`;
-  const document = documents.get(key) ?? load(key, start, () => new URL(src, base));
+  const document = documents.get(key) ?? load(key, start, () => addressOf(src, base));
   document.leases += 1;
   const unsubscribe = document.source.subscribe(changed);
   return {

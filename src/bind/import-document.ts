@@ -2,13 +2,13 @@ import { systemClock } from '../../sdk/client/clock.js';
 import { plans, type Client, type Query } from '../../sdk/client/index.js';
 import type { ImportNote } from '../../sdk/formats/markdown/index.js';
 import { importMarkdown } from '../../sdk/formats/markdown/index.js';
-import type { Day } from '../../sdk/model/day.js';
+import { isDay, type Day } from '../../sdk/model/day.js';
 import { KitError } from '../../sdk/model/errors.js';
 import type { ImportBatch } from '../../sdk/model/plan.js';
 import { isKind, schemas } from '../../sdk/model/records.js';
 import type { Id } from '../../sdk/model/values.js';
 import { previewImport, type ImportArgs, type ImportPreview } from '../../sdk/operations/import/index.js';
-import { ready } from './open-workspace.js';
+import { noDay, ready } from './open-workspace.js';
 import { readDocument } from './read-document.js';
 
 export interface ImportOptions {
@@ -41,7 +41,7 @@ export interface PreparedImport extends Imported, ImportPreview {
 export async function prepareImport(
   client: Client, source: string | File, options: ImportOptions = {},
 ): Promise<PreparedImport> {
-  const text = typeof source === 'string' ? source : await readDocument(source);
+  const text = await readDocument(source);
   const name = options.name ?? (typeof source === 'string' ? 'document' : source.name);
   const { args, notes } = await argumentsFor(client, text, { ...options, name });
   const preview = await ready(client.live(previewOf(args, client.userId)));
@@ -67,6 +67,7 @@ export async function importAddress(client: Client, address: URL, options: Impor
 async function argumentsFor(
   client: Client, text: string, { name, start, planId }: ImportOptions & { readonly name: string },
 ): Promise<{ args: ImportArgs; notes: readonly ImportNote[] }> {
+  if (start !== undefined && !isDay(start)) throw noDay('start');
   const { notes, ...document } = importMarkdown(text, start === undefined ? {} : { start });
   if (document.milestones.length + document.kpis.length + document.risks.length === 0) {
     throw new KitError(

@@ -1,6 +1,7 @@
 import { systemClock } from '../../sdk/client/clock.js';
 import { openClient, planRows, plans, type Client, type Live, type State } from '../../sdk/client/index.js';
-import type { Day } from '../../sdk/model/day.js';
+import { isDay, type Day } from '../../sdk/model/day.js';
+import { InvalidError } from '../../sdk/model/errors.js';
 import type { Id } from '../../sdk/model/values.js';
 import type { StorageAdapter } from '../../sdk/storage/adapter.js';
 import type { Workspace } from './workspace.js';
@@ -24,6 +25,7 @@ export interface OpenOptions {
  */
 export async function openWorkspace(options: OpenOptions): Promise<Client> {
   const { workspaceId, userId, src, start, today } = options;
+  if (today !== undefined && !isDay(today)) throw noDay('today');
   const storage = await storageOf(options.storage);
   const open = (): Promise<Client> => openClient({ storage, workspaceId, userId, ...(today && { today: () => today }) });
   const client = await open();
@@ -44,7 +46,14 @@ export async function openWorkspace(options: OpenOptions): Promise<Client> {
 async function storageOf(storage: OpenOptions['storage']): Promise<StorageAdapter> {
   if (typeof storage !== 'string') return storage;
   if (storage === 'indexeddb') return (await import('../../sdk/storage/indexeddb/index.js')).indexedDB();
-  return (await import('../../sdk/storage/memory/index.js')).memory();
+  if (storage === 'memory') return (await import('../../sdk/storage/memory/index.js')).memory();
+  // An attribute takes anything, and to keep nothing because of a slip of the pen would be found out too late.
+  throw new InvalidError(`There is no storage "${String(storage)}". Choose memory or indexeddb.`, 'storage');
+}
+
+/** What to say of an attribute that holds anything but a day. */
+export function noDay(field: 'start' | 'today'): InvalidError {
+  return new InvalidError(`"${field}" is no day of the calendar. Write one like 2026-03-31.`, field);
 }
 
 /** The first answer of a query. @throws {KitError} when there is none */

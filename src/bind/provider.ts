@@ -8,6 +8,7 @@ import type { Day } from '../../sdk/model/day.js';
 import type { Id } from '../../sdk/model/values.js';
 import type { StorageAdapter } from '../../sdk/storage/adapter.js';
 import type { Translation } from '../../sdk/text/messages/catalogue.js';
+import { addressOf } from './address.js';
 import { toKitError } from './failure.js';
 import type { Imported, ImportOptions, PreparedImport } from './import-document.js';
 import type { workspaceOf } from './open-workspace.js';
@@ -90,8 +91,13 @@ export class MilestoneProvider extends LitElement {
    */
   async prepareImport(source: string | File, options: ImportOptions = {}): Promise<PreparedImport> {
     const { client } = await this.#ready();
-    const { prepareImport } = await import('./import-document.js');
-    return prepareImport(client, source, options);
+    try {
+      const { prepareImport } = await import('./import-document.js');
+      return await prepareImport(client, source, options);
+    } catch (error) {
+      // Also the code that reads documents may not be reachable.
+      throw toKitError(error);
+    }
   }
 
   /** Brings a document in and shows it. @throws {KitError} what {@link prepareImport} throws */
@@ -156,7 +162,7 @@ export class MilestoneProvider extends LitElement {
       storage: adapter ?? storage,
       workspaceId: workspace,
       userId: user,
-      ...(src && { src: new URL(src, this.baseURI) }),
+      ...(src && { src: addressOf(src, this.baseURI) }),
       ...(start && { start }),
       ...(this.today && { today: this.today }),
     });

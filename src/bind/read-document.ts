@@ -1,22 +1,26 @@
+import { decodeDocument, TooLargeError } from '../../sdk/formats/markdown/index.js';
+import { byteLimit } from '../../sdk/formats/markdown/errors.js';
 import { KitError } from '../../sdk/model/errors.js';
-
-const mostBytes = 10_000_000;
+import { unreachable } from './address.js';
 
 /**
- * The text of a file or of an address.
+ * The text of a file or of an address; what is text already stays as it is.
  *
- * @throws {KitError} `too-large`, `not-text`, `unreachable`
+ * @throws {KitError} `too-large`, `not-text`, `unreachable`, `unreadable`
  */
-export async function readDocument(source: Blob | URL): Promise<string> {
-  const bytes = source instanceof URL ? await fetchBytes(source) : source;
-  if (bytes.size > mostBytes) throw tooLarge();
-  const text = new TextDecoder().decode(await bytes.arrayBuffer());
-  // What decodes to NUL or to many characters that stand for no character is a picture, an archive, a spreadsheet …
-  const unreadable = text.match(/\uFFFD/g)?.length ?? 0;
-  if (text.includes('\0') || unreadable > 20 + text.length / 100) {
-    throw new KitError('not-text', 'This file is not a text document. Choose a Markdown or text file.');
+export async function readDocument(source: string | Blob | URL): Promise<string> {
+  if (typeof source === 'string') {
+    assertSize(source.length);
+    return source;
   }
-  return text;
+  const file = source instanceof URL ? await fetchBytes(source) : source;
+  assertSize(file.size);
+  return decodeDocument(new Uint8Array(await file.arrayBuffer().catch(unreadable)));
+}
+
+/** Before it is read: what is far too large would take the page with it. */
+function assertSize(bytes: number): void {
+  if (bytes > byteLimit) throw new TooLargeError(bytes);
 }
 
 async function fetchBytes(address: URL): Promise<Blob> {
@@ -24,19 +28,15 @@ async function fetchBytes(address: URL): Promise<Blob> {
     throw unreachable(address, { cause });
   });
   if (!response.ok) throw unreachable(address);
-  if (Number(response.headers.get('content-length') ?? 0) > mostBytes) throw tooLarge();
-  return response.blob();
+  assertSize(Number(response.headers.get('content-length') ?? 0));
+  return response.blob().catch((cause: unknown) => {
+    throw unreachable(address, { cause });
+  });
 }
 
-function tooLarge(): KitError {
-  return new KitError('too-large', 'This document is larger than 10 MB. Split it into smaller ones.', { most: mostBytes });
-}
-
-function unreachable(address: URL, options?: ErrorOptions): KitError {
-  return new KitError(
-    'unreachable',
-    `The document ${address.href} could not be loaded. Check its address and the connection.`,
-    { address: address.href },
-    options,
-  );
+/** A folder, or a file that was moved, deleted or locked after it was chosen. */
+function unreadable(cause: unknown): never {
+  throw new KitError('unreadable', 'This file could not be read. Choose it once more, or copy it elsewhere first.', {}, {
+    cause,
+  });
 }
