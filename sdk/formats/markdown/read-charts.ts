@@ -3,19 +3,21 @@ import { cleanText } from './clean-text.js';
 import type { Context, Reading } from './context.js';
 import { makeDraft, type Draft } from './draft.js';
 import { diagramOf, readGantt, readTimeline } from './mermaid.js';
-import { readBlocks } from './read-plan.js';
 import { readTitle, titleKey } from './titles.js';
 
-/** A fence that was not read as text: Mermaid's Gantt charts and timelines are plans, other diagrams and code are none. */
-export function readChart(block: Block, context: Context, reading: Reading): void {
+/**
+ * A fence that was not read as text: Mermaid's Gantt charts and timelines are plans, other diagrams and code are none.
+ *
+ * @returns what is to be read as if it stood in the document itself
+ */
+export function readChart(block: Block, context: Context, reading: Reading): readonly Block[] {
   if (block.language === 'mermaid') {
     const diagram = diagramOf(block.text);
+    if (diagram === 'timeline') return timelineBlocks(block);
     if (diagram === 'gantt') readGanttChart(block, context, reading);
-    else if (diagram === 'timeline') readBlocks(timelineBlocks(block), { ...context, inPlan: true, summary: true }, reading);
     else reading.plan.note('skipped', block.line, 'A diagram that is neither a Gantt chart nor a timeline is no part of the plan.');
-    return;
-  }
-  if (context.inPlan) reading.plan.note('skipped', block.line, 'A block of code is no part of the plan.');
+  } else if (context.inPlan) reading.plan.note('skipped', block.line, 'A block of code is no part of the plan.');
+  return [];
 }
 
 /** A timeline as labels over entries, so that it merges with the headings that name the same. */

@@ -41,7 +41,9 @@ export function readBlocks(blocks: readonly Block[], context: Context, reading: 
     if (block.kind === 'section' || block.kind === 'label') readPart(block, inside, neighbours, reading);
     else if (block.kind === 'item') readEntry(block, inside, neighbours, reading);
     else if (block.kind === 'table') readTable(block, inside, reading);
-    else if (block.kind === 'code') readChart(block, inside, reading);
+    else if (block.kind === 'code') {
+      readBlocks(readChart(block, inside, reading), { ...inside, inPlan: true, summary: true }, reading);
+    }
     else described = readText(block, inside, neighbours, reading, described) || described;
   }
 }
@@ -270,7 +272,7 @@ const hasAnything = (block: Block): boolean => block.children.length > 0;
 
 /** A unit with what is in it. */
 function readItem(block: Block, context: Context, reading: Reading): void {
-  const read = titleOf(block, context, reading, false);
+  const read = titleOf(block, reading);
   const { draft, merged } = reading.plan.place(read, {
     parent: context.parent, form: 'block', line: block.line, year: context.year, summary: context.summary, restated: context.restated,
   });
@@ -303,9 +305,8 @@ function keepRest(draft: Draft, block: Block, read: ReadTitle): void {
   if (block.rest !== undefined && block.rest.length > 120 && read.title.includes(block.rest)) draft.description.push(block.rest);
 }
 
-/** The title of a heading or entry; "**Name**: rest" is Name, and the rest is returned for the description. */
-function titleOf(block: Block, context: Context, reading: Reading, leaf: boolean): ReadTitle {
-  return readTitle(block.text.replace(/[:：]\s*$/, ''), { dayFirst: reading.dayFirst, leaf });
+function titleOf(block: Block, reading: Reading): ReadTitle {
+  return readTitle(block.text.replace(/[:：]\s*$/, ''), { dayFirst: reading.dayFirst });
 }
 
 /** An entry of a list in the plan. */
