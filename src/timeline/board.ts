@@ -70,6 +70,8 @@ export abstract class Board implements CommandHost, FocusHost, SightHost {
     this.element = element;
     this.controller = controller;
     this.lexicon = new Lexicon(controller.locale, false);
+    // Between an element and its data there is mostly a moment; the first frame has none to spare.
+    setTimeout(() => this.lexicon.warmUp());
     this.rowList = new RowList(this.#nothing, this.#collapsed);
   }
 

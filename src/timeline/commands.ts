@@ -11,6 +11,9 @@ import { toRelative } from './nominal.js';
 import type { Outline } from './outline.js';
 import { isWithin, type Place } from './places.js';
 
+/** Why a change was refused, in the reader's words. */
+export type Problem = string | undefined;
+
 /** What the commands need of the element. */
 export interface CommandHost {
   /** Where request events come from. */
@@ -56,13 +59,13 @@ export class Commands {
   }
 
   /** @param span day numbers; an end that is left out stays unset */
-  schedule(id: Id, span: DaySpan): void {
+  async schedule(id: Id, span: DaySpan): Promise<Problem> {
     const refusal = this.whyFixed(id);
-    if (refusal) return this.#host.announce(refusal);
-    if (span.from === undefined && span.to === undefined) return;
+    if (refusal) return this.#refuse(refusal);
+    if (span.from === undefined && span.to === undefined) return undefined;
     const { outline } = this.#host;
     const before = outline.spanOf(id);
-    if (before.from === span.from && before.to === span.to) return;
+    if (before.from === span.from && before.to === span.to) return undefined;
     this.#host.sayWhenChanged(id);
     if (outline.relative) {
       const relative = toRelative(span);
@@ -71,7 +74,7 @@ export class Commands {
     }
     const startsOn = span.from === undefined ? null : dayFromNumber(span.from);
     const dueOn = span.to === undefined ? null : dayFromNumber(span.to);
-    this.#ask(new MilestoneScheduleRequestEvent(id, startsOn, dueOn), 'milestone.schedule', { id, startsOn, dueOn });
+    return this.#ask(new MilestoneScheduleRequestEvent(id, startsOn, dueOn), 'milestone.schedule', { id, startsOn, dueOn });
   }
 
   /** @param days whole, positive for later */
@@ -91,31 +94,31 @@ export class Commands {
     this.schedule(id, { ...(from !== undefined && { from }), to: Math.max(last + days, from ?? -Infinity) });
   }
 
-  setProgress(id: Id, progress: Share): void {
+  async setProgress(id: Id, progress: Share): Promise<Problem> {
     const refusal = this.whyRolledUp(id);
-    if (refusal) return this.#host.announce(refusal);
+    if (refusal) return this.#refuse(refusal);
     const share = toShare(progress);
     const { outline } = this.#host;
-    if (outline.standingOf(id)?.progress === share) return;
+    if (outline.standingOf(id)?.progress === share) return undefined;
     const on = outline.data.today;
     this.#host.sayWhenChanged(id);
-    this.#ask(
+    return this.#ask(
       new MilestoneProgressRequestEvent(id, share, on),
       'progress.report',
       { id: this.#host.makeId(), milestoneId: id, progress: share, on },
     );
   }
 
-  change(id: Id, set: MilestoneChanges): void {
+  async change(id: Id, set: MilestoneChanges): Promise<Problem> {
     const { outline, lexicon, isReadOnly } = this.#host;
     const item = outline.itemOf(id);
-    if (!item) return;
-    if (isReadOnly) return this.#host.announce(lexicon.say('said.read-only'));
+    if (!item) return undefined;
+    if (isReadOnly) return this.#refuse(lexicon.say('said.read-only'));
     const changed = Object.entries(set).filter(([field, value]) => item[field as keyof MilestoneChanges] !== value);
-    if (changed.length === 0) return;
+    if (changed.length === 0) return undefined;
     const really: MilestoneChanges = Object.fromEntries(changed);
     this.#host.sayWhenChanged(id);
-    this.#ask(new MilestoneChangeRequestEvent(id, really), 'milestone.change', { id, set: really });
+    return this.#ask(new MilestoneChangeRequestEvent(id, really), 'milestone.change', { id, set: really });
   }
 
   /** @returns whether it was asked for */
@@ -139,15 +142,15 @@ export class Commands {
         : lexicon.say('said.moved-below', { title: item.title, parent }));
     }
     const { parentId, afterId } = place;
-    this.#ask(new MilestoneMoveRequestEvent(id, parentId, afterId), 'milestone.move', { id, parentId, afterId });
+    void this.#ask(new MilestoneMoveRequestEvent(id, parentId, afterId), 'milestone.move', { id, parentId, afterId });
     return true;
   }
 
-  create(milestone: NewMilestone): void {
+  async create(milestone: NewMilestone): Promise<Problem> {
     const { lexicon, isReadOnly } = this.#host;
-    if (isReadOnly) return this.#host.announce(lexicon.say('said.read-only'));
+    if (isReadOnly) return this.#refuse(lexicon.say('said.read-only'));
     this.#host.announce(lexicon.say('said.created', { title: milestone.title }));
-    this.#ask(new MilestoneCreateRequestEvent(milestone), 'milestone.create', milestone);
+    return this.#ask(new MilestoneCreateRequestEvent(milestone), 'milestone.create', milestone);
   }
 
   delete(id: Id): void {
@@ -156,15 +159,23 @@ export class Commands {
     if (!item) return;
     if (isReadOnly) return this.#host.announce(lexicon.say('said.read-only'));
     this.#host.announce(lexicon.say('said.deleted', { title: item.title }));
-    this.#ask(new MilestoneDeleteRequestEvent(id), 'milestone.delete', { id });
+    void this.#ask(new MilestoneDeleteRequestEvent(id), 'milestone.delete', { id });
   }
 
-  #ask<Name extends OperationName>(event: RequestEvent, operation: Name, args: ArgsOf<Name>): void {
+  /** What cannot be asked for is said, and is nothing to try again. */
+  #refuse(sentence: string): undefined {
+    this.#host.announce(sentence);
+    return undefined;
+  }
+
+  async #ask<Name extends OperationName>(event: RequestEvent, operation: Name, args: ArgsOf<Name>): Promise<Problem> {
     this.#host.complain(undefined);
-    void requestChange(this.#host.element, event, operation, args).then((outcome) => this.#host.complain(this.#problemOf(outcome)));
+    const problem = this.#problemOf(await requestChange(this.#host.element, event, operation, args));
+    this.#host.complain(problem);
+    return problem;
   }
 
-  #problemOf(outcome: ChangeOutcome): string | undefined {
+  #problemOf(outcome: ChangeOutcome): Problem {
     if (outcome.status === 'failed') return this.#host.describe(outcome.error);
     if (outcome.status !== 'settled' || outcome.settled.kind !== 'rejected') return undefined;
     const { code, message, parameters = {} } = outcome.settled.refusal;

@@ -17,7 +17,10 @@ export interface GestureHost {
 }
 
 type Drag =
-  | { readonly kind: 'wait'; readonly x: number; readonly y: number; readonly id: Id | undefined; readonly grip: Grip | undefined }
+  | {
+    readonly kind: 'wait'; readonly x: number; readonly y: number;
+    readonly id: Id | undefined; readonly grip: Grip | undefined; readonly rowId: Id | undefined;
+  }
   | { readonly kind: 'pan'; readonly x: number; readonly from: View }
   | { readonly kind: 'bar'; readonly id: Id; readonly grip: Grip; readonly day: number; readonly span: DaySpan; x: number }
   | { readonly kind: 'pinch'; readonly distance: number; readonly from: View; readonly middle: number };
@@ -53,7 +56,9 @@ export class ChartGestures {
     const hit = this.#hit(event);
     // One finger pans; only a bar that was chosen before follows it.
     const held = event.pointerType !== 'touch' || (hit && this.#host.scene?.selectedId === hit.id);
-    this.#drag = { kind: 'wait', x, y: event.clientY, id: hit?.id, grip: held ? hit?.grip : undefined };
+    this.#drag = {
+      kind: 'wait', x, y: event.clientY, id: hit?.id, grip: held ? hit?.grip : undefined, rowId: this.#rowAt(event),
+    };
   };
 
   readonly move = (event: PointerEvent): void => {
@@ -75,7 +80,7 @@ export class ChartGestures {
   readonly up = (event: PointerEvent): void => {
     this.#pointers.delete(event.pointerId);
     const drag = this.#drag;
-    if (drag?.kind === 'wait' && drag.id !== undefined) this.#host.select(drag.id);
+    if (drag?.kind === 'wait' && drag.rowId !== undefined) this.#host.select(drag.rowId);
     if (drag?.kind === 'bar') this.#settle(drag);
     this.#end();
   };
@@ -196,6 +201,12 @@ export class ChartGestures {
     const x = scene.rtl ? box.right - event.clientX : event.clientX - box.left;
     const reach = Math.min(8, box.width / 4);
     return { id, grip: x < reach ? 'start' : x > box.width - reach ? 'end' : 'move' };
+  }
+
+  #rowAt(event: MouseEvent): Id | undefined {
+    const [target] = event.composedPath();
+    const lane = target instanceof Element ? target.closest<HTMLElement>('.lane') : null;
+    return this.#host.scene?.outline.idAt(Number(lane?.dataset['index'] ?? -1));
   }
 
   #inline(event: MouseEvent): number {

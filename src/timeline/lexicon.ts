@@ -25,6 +25,13 @@ export class Lexicon {
     this.relative = relative;
   }
 
+  /** Makes the formatters that the first frame needs: the very first takes longer than the rest of the frame. */
+  warmUp(): void {
+    this.format(0, { month: 'short' });
+    this.day(0);
+    this.share(0);
+  }
+
   say(word: Word, parameters?: Parameters): string {
     return say(this.locale, timeline, word, parameters);
   }

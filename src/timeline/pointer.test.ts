@@ -175,6 +175,14 @@ describe('the pointer on the timeline', () => {
     expect(root(element).activeElement).to.equal(rowOf(element, 'Public launch'));
   });
 
+  it('a click beside a bar chooses its row', async () => {
+    const element = await mount();
+    const lane = root(element).querySelector('.lane[data-index="5"]')!;
+    const box = root(element).querySelector('.chart')!.getBoundingClientRect();
+    await drag(element, lane, { x: box.x + 20, y: middleOf(lane).y }, { x: 0, y: 0 });
+    expect(element.selectedId).to.equal('market');
+  });
+
   it('drags a row between others: sideways says how deep', async () => {
     const element = await mount();
     const asked = heard(element, 'milestone-move-request');

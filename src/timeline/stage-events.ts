@@ -83,8 +83,7 @@ export class StageEvents {
     const [target] = event.composedPath();
     const lane = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
     const id = this.#desk.outline.idAt(Number(lane?.dataset['index'] ?? -1));
-    const onBar = target instanceof Element && (target.closest('[data-bar], .row') !== null);
-    if (id === undefined || !onBar || this.#desk.isReadOnly) return;
+    if (id === undefined || this.#desk.isReadOnly) return;
     event.preventDefault();
     this.#desk.choose(id);
     // The keyboard's context menu key comes without a place.

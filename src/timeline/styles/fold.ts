@@ -37,7 +37,9 @@ export const fold = css`
     .grid { border: 0; z-index: 2; pointer-events: none; }
     .head { clip-path: inset(50%); }
     .grid .row { border: 0; align-items: start; background: none; }
-    .cell.name { block-size: 28px; pointer-events: auto; inline-size: fit-content; max-inline-size: 100%; }
+    /* A finger on a name pans, like one beside it. */
+    .cell.name { block-size: 28px; }
+    .cell.name :is(button, input) { pointer-events: auto; }
     /* Not a stroke, as under the bars: axe takes that for the colour of the text. */
     .cell.name .title { text-shadow: 0 0 2px var(--mk-surface-1), 0 0 2px var(--mk-surface-1), 0 0 3px var(--mk-surface-1); }
     .cell.status { display: grid; align-items: center; block-size: 28px; pointer-events: auto; }
