@@ -34,6 +34,8 @@ function webTestRunner(name) {
   };
 }
 
+const afterBuild = (step) => ({ ...step, needsBuild: true });
+
 const steps = [
   check('types', [bin('tsc'), '-p', 'tsconfig.json']),
   check('pure types', [bin('tsc'), '-p', 'tsconfig.pure.json']),
@@ -43,10 +45,10 @@ const steps = [
   webTestRunner('browser'),
   check('build', ['npm', 'run', '--silent', 'build']),
   check('unused', [bin('knip')]),
-  check('sizes', [bin('size-limit')]),
-  vitest('package'),
-  check('example types', [bin('tsc'), '-p', 'tsconfig.examples.json']),
-  vitest('examples'),
+  afterBuild(check('sizes', [bin('size-limit')])),
+  afterBuild(vitest('package')),
+  afterBuild(check('example types', [bin('tsc'), '-p', 'tsconfig.examples.json'])),
+  afterBuild(vitest('examples')),
   vitest('stories'),
 ];
 
@@ -110,8 +112,14 @@ const browser = await findBrowser().catch((error) => {
   console.error(error.message);
   return '';
 });
+let isBuilt = true;
 const total = { passed: 0, failed: 0 };
 for (const step of plan) {
+  if (step.needsBuild && !isBuilt) {
+    console.log(`✗ ${step.name}: not run, there is no build`);
+    total.failed += 1;
+    continue;
+  }
   rmSync(join(results, `${step.name}.json`), { force: true });
   const began = Date.now();
   const { passed, failed, output } = await runStep(step);
@@ -119,6 +127,7 @@ for (const step of plan) {
   const numbers = step.count ? `${passed} passed${failed > 0 ? `, ${failed} failed` : ''}` : failed > 0 ? 'failed' : 'passed';
   console.log(`${failed > 0 ? '✗' : '✓'} ${step.name}: ${numbers} (${seconds} s)`);
   if (failed > 0) console.log(lastLines(output, 150).replace(/^/gm, '    '));
+  if (step.name === 'build') isBuilt = failed === 0;
   total.passed += passed;
   total.failed += failed;
 }
