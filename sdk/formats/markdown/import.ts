@@ -1,6 +1,7 @@
 import type { Block } from './blocks.js';
 import { cleanText } from './clean-text.js';
 import type { Reading } from './context.js';
+import { isExported, readExported } from './exported.js';
 import { finishKpis, finishMilestones } from './finish.js';
 import { KpiCollector } from './kpi-collector.js';
 import { languageOf } from './language.js';
@@ -22,6 +23,7 @@ import { entries, languages } from './vocabulary/index.js';
  */
 export function importMarkdown(source: string, options: ImportOptions = {}): ImportedPlan {
   const { text, notes } = repair(source);
+  if (isExported(text)) return readExported(text);
   const document = parseDocument(text);
   const { title, blocks } = takeTitle(document);
   const language = languageOf(text);

@@ -45,8 +45,7 @@ export class KpiCollector {
     const measure = value === undefined ? undefined : readMeasure(value, this.language);
     const unit = measure?.unit ?? (measure ? around : undefined);
     const kpi = this.find(name, unit, section) ?? this.make(name, section, line);
-    kpi.unit ??= unit;
-    if (kpi.unit === undefined) delete kpi.unit;
+    if (unit !== undefined) kpi.unit ??= unit;
     if (value === undefined || value === '') return;
     kpi.targets.push({
       text: value, line, ...when,

@@ -133,8 +133,8 @@ function readRows(block: Block, context: Context, reading: Reading): void {
       parent: isGroup ? context.parent : group ?? context.parent, form: 'row', line: title.line, year: context.year, summary: context.summary, restated: context.restated,
     });
     if (isGroup) group = draft;
-    draft.kind ??= context.parent === undefined && !group ? kindOf(head[columns.title]?.text ?? '') : undefined;
-    if (draft.kind === undefined) delete draft.kind;
+    const kind = context.parent === undefined && !group ? kindOf(head[columns.title]?.text ?? '') : undefined;
+    if (kind !== undefined) draft.kind ??= kind;
     fillRow(draft, row, columns, head, above, reading);
     if (title.struck && draft.status !== 'done') draft.status = 'cancelled';
   }
