@@ -3,82 +3,111 @@ import { readFile, stat } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 
-import { decodeDocument, importMarkdown, TooLargeError, type ImportedMilestone, type ImportedPlan } from './formats/markdown/index.js';
-import { isDay, KitError } from './model/index.js';
+import {
+  byteLimit, decodeDocument, importMarkdown, TooLargeError, type ImportedMilestone, type ImportedPlan,
+} from './formats/markdown/index.js';
+import { isDay, type Day } from './model/day.js';
+import { KitError } from './model/errors.js';
 
-const usage = `Reads a roadmap document as a plan.
+const usage = `Usage: milestone-kit import FILE [--start YYYY-MM-DD] [--json]
 
-  milestone-kit import FILE [--start 2026-01-05] [--json]
+Reads the plan in a Markdown or text document; "-" reads standard input.
+  --start   first day of month 1, for plans that count weeks and months
+  --json    one JSON object instead of a list for people`;
 
-FILE     a Markdown or text file; - reads standard input
---start  the first day of the plan: weeks and months are counted from it
---json   one JSON object instead of an outline`;
-
-/** What was typed is wrong: says so, and how it is right. */
+/** What is wrong with how the command was called. */
 class UsageError extends Error {}
 
-function readArguments(args: readonly string[]) {
+/** @returns the exit code: 0, 1 when the document cannot be read, 2 when the command was called wrongly */
+async function run(args: readonly string[]): Promise<number> {
   try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        start: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
+    const { values, positionals } = parse(args);
+    if (values.help === true) {
+      process.stdout.write(`${usage}\n`);
+      return 0;
+    }
+    const [command, file, ...more] = positionals;
+    if (command !== 'import') throw new UsageError(command === undefined ? 'A command is missing.' : `There is no command "${command}".`);
+    if (file === undefined || more.length > 0) throw new UsageError('"import" takes one file, or "-" for standard input.');
+    const plan = importMarkdown(decodeDocument(await read(file)), values.start === undefined ? {} : { start: startOf(values.start) });
+    process.stdout.write(values.json === true ? `${JSON.stringify(plan, undefined, 2)}\n` : describe(plan));
+    return 0;
   } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n\n${usage}`);
+    if (error instanceof UsageError) {
+      process.stderr.write(`${error.message}\n${usage}\n`);
+      return 2;
+    }
+    process.stderr.write(`${error instanceof KitError ? error.message : sentenceOf(error)}\n`);
+    return 1;
   }
 }
 
-async function readBytes(file: string): Promise<Uint8Array> {
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args], allowPositionals: true,
+      options: { start: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? `${error.message.split('. ')[0]}.`.replace(/\.\.$/, '.') : 'The arguments are wrong.');
+  }
+}
+
+function startOf(text: string): Day {
+  if (isDay(text)) return text;
+  throw new UsageError(`"${text}" is no day of the calendar. Write the first day of month 1 like 2026-01-31.`);
+}
+
+async function read(file: string): Promise<Uint8Array> {
   if (file === '-') return buffer(process.stdin);
   const { size } = await stat(file);
   // Before it is read: nobody waits for a file that is refused afterwards.
-  if (size > 10_000_000) throw new TooLargeError(size);
+  if (size > byteLimit) throw new TooLargeError(size);
   return readFile(file);
 }
 
-/** The plan as indented lines, for eyes. */
-function outlineOf({ title, milestones, kpis, risks, notes }: ImportedPlan): string {
-  const depth = new Map<string, number>();
-  const lineOf = (item: ImportedMilestone): string => {
-    const level = item.parentId === undefined ? 0 : (depth.get(item.parentId) ?? 0) + 1;
-    depth.set(item.id, level);
-    const days = [item.startsOn, item.dueOn].filter((day) => day !== undefined).join(' – ');
-    const state = item.status === 'planned' ? '' : ` (${item.status})`;
-    return `${'  '.repeat(level)}${item.kind} ${item.title}${state}${days && ` · ${days}`}`;
-  };
-  return [
-    title,
-    ...milestones.map(lineOf),
-    ...kpis.map(({ name, targets }) => `KPI ${name}: ${targets.map(({ on, text }) => `${text}${on ? ` by ${on}` : ''}`).join(', ')}`),
-    ...risks.map((risk) => `risk ${risk.title}${risk.mitigation === undefined ? '' : ` → ${risk.mitigation}`}`),
-    ...notes.map(({ line, message }) => `note ${line === undefined ? '' : `on line ${line}: `}${message}`),
-  ].join('\n');
+function sentenceOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  if (code === 'ENOENT') return 'There is no such file. Check the path.';
+  if (code === 'EISDIR') return 'This is a folder. Name a file in it.';
+  if (code === 'EACCES' || code === 'EPERM') return 'This file may not be read. Check its permissions.';
+  return `The file could not be read: ${error instanceof Error ? error.message : String(error)}`;
 }
 
-async function main(args: readonly string[]): Promise<string> {
-  const { values, positionals: [command, file, ...rest] } = readArguments(args);
-  if (values.help || command === 'help') return usage;
-  if (command !== 'import' || file === undefined || rest.length > 0) throw new UsageError(usage);
-  const { start } = values;
-  if (start !== undefined && !isDay(start)) {
-    throw new UsageError(`There is no day "${start}". Write --start like 2026-01-05.`);
+/** The plan as a tree for people. */
+function describe({ title, milestones, kpis, risks, notes }: ImportedPlan): string {
+  const lines = [title === '' ? '(no title)' : title, ''];
+  const depths = new Map<string, number>();
+  for (const milestone of milestones) {
+    const depth = milestone.parentId === undefined ? 0 : (depths.get(milestone.parentId) ?? 0) + 1;
+    depths.set(milestone.id, depth);
+    lines.push(`${'  '.repeat(depth)}${sign(milestone)} ${milestone.title}${facts(milestone)}`);
+    for (const { text, met } of milestone.successCriteria ?? []) lines.push(`${'  '.repeat(depth + 1)}${met ? '☑' : '☐'} ${text}`);
   }
-  const text = decodeDocument(await readBytes(file));
-  const plan = importMarkdown(text, start === undefined ? {} : { start });
-  return values.json ? JSON.stringify(plan, undefined, 2) : outlineOf(plan);
+  if (kpis.length > 0) lines.push('', 'KPIs');
+  for (const { name, targets } of kpis) {
+    lines.push(`  ${name}: ${targets.map(({ on, text }) => on === undefined ? text : `${text} by ${on}`).join(', ') || 'no target'}`);
+  }
+  if (risks.length > 0) lines.push('', 'Risks');
+  for (const { title: risk, category, mitigation } of risks) {
+    lines.push(`  ${risk}${category === undefined ? '' : ` (${category})`}${mitigation === undefined ? '' : ` → ${mitigation}`}`);
+  }
+  if (notes.length > 0) lines.push('', 'Notes');
+  for (const { kind, line, message } of notes) lines.push(`  ${kind}${line === undefined ? '' : `, line ${line}`}: ${message}`);
+  return `${lines.join('\n')}\n`;
 }
 
-try {
-  process.stdout.write(`${await main(process.argv.slice(2))}\n`);
-} catch (error) {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const isMissing = code === 'ENOENT' || code === 'EISDIR' || code === 'EACCES';
-  if (!(error instanceof UsageError || error instanceof KitError || isMissing)) throw error;
-  process.stderr.write(`${isMissing ? `The file cannot be read: ${message}. Check its name.` : message}\n`);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
+const sign = ({ kind }: ImportedMilestone): string => kind === 'goal' ? '▣' : kind === 'milestone' ? '◆' : '·';
+
+function facts({ startsOn, dueOn, relative, status, progress, assignees }: ImportedMilestone): string {
+  const days = startsOn !== undefined && dueOn !== undefined ? `${startsOn} – ${dueOn}`
+    : dueOn !== undefined ? `due ${dueOn}` : startsOn !== undefined ? `from ${startsOn}` : undefined;
+  const counted = relative && days === undefined ? `${relative.unit} ${relative.from}${relative.to === relative.from ? '' : `–${relative.to}`}` : undefined;
+  const all = [
+    days ?? counted, status === 'planned' ? undefined : status,
+    progress === undefined ? undefined : `${Math.round(progress * 100)} %`, assignees?.join(', '),
+  ].filter((fact) => fact !== undefined);
+  return all.length === 0 ? '' : `  [${all.join('; ')}]`;
 }
+
+process.exitCode = await run(process.argv.slice(2));
