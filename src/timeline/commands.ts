@@ -11,8 +11,8 @@ import { toRelative } from './nominal.js';
 import type { Outline } from './outline.js';
 import { isWithin, type Place } from './places.js';
 
-/** Why a change was refused, in the reader's words. */
-export type Problem = string | undefined;
+/** Called with what went wrong, in the reader's words: whoever holds what was typed shows it again. */
+export type Refused = (problem: string) => void;
 
 /** What the commands need of the element. */
 export interface CommandHost {
@@ -59,22 +59,23 @@ export class Commands {
   }
 
   /** @param span day numbers; an end that is left out stays unset */
-  async schedule(id: Id, span: DaySpan): Promise<Problem> {
+  schedule(id: Id, span: DaySpan, refused?: Refused): void {
     const refusal = this.whyFixed(id);
-    if (refusal) return this.#refuse(refusal);
-    if (span.from === undefined && span.to === undefined) return undefined;
+    if (refusal) return this.#host.announce(refusal);
+    if (span.from === undefined && span.to === undefined) return;
     const { outline } = this.#host;
     const before = outline.spanOf(id);
-    if (before.from === span.from && before.to === span.to) return undefined;
+    if (before.from === span.from && before.to === span.to) return;
     this.#host.sayWhenChanged(id);
     if (outline.relative) {
       const relative = toRelative(span);
       const event = new MilestoneScheduleRequestEvent(id, undefined, undefined, relative);
-      return this.#ask(event, 'milestone.schedule', { id, relative });
+      return this.#ask(event, 'milestone.schedule', { id, relative }, refused);
     }
     const startsOn = span.from === undefined ? null : dayFromNumber(span.from);
     const dueOn = span.to === undefined ? null : dayFromNumber(span.to);
-    return this.#ask(new MilestoneScheduleRequestEvent(id, startsOn, dueOn), 'milestone.schedule', { id, startsOn, dueOn });
+    const event = new MilestoneScheduleRequestEvent(id, startsOn, dueOn);
+    this.#ask(event, 'milestone.schedule', { id, startsOn, dueOn }, refused);
   }
 
   /** @param days whole, positive for later */
@@ -94,31 +95,32 @@ export class Commands {
     this.schedule(id, { ...(from !== undefined && { from }), to: Math.max(last + days, from ?? -Infinity) });
   }
 
-  async setProgress(id: Id, progress: Share): Promise<Problem> {
+  setProgress(id: Id, progress: Share, refused?: Refused): void {
     const refusal = this.whyRolledUp(id);
-    if (refusal) return this.#refuse(refusal);
+    if (refusal) return this.#host.announce(refusal);
     const share = toShare(progress);
     const { outline } = this.#host;
-    if (outline.standingOf(id)?.progress === share) return undefined;
+    if (outline.standingOf(id)?.progress === share) return;
     const on = outline.data.today;
     this.#host.sayWhenChanged(id);
-    return this.#ask(
+    this.#ask(
       new MilestoneProgressRequestEvent(id, share, on),
       'progress.report',
       { id: this.#host.makeId(), milestoneId: id, progress: share, on },
+      refused,
     );
   }
 
-  async change(id: Id, set: MilestoneChanges): Promise<Problem> {
+  change(id: Id, set: MilestoneChanges, refused?: Refused): void {
     const { outline, lexicon, isReadOnly } = this.#host;
     const item = outline.itemOf(id);
-    if (!item) return undefined;
-    if (isReadOnly) return this.#refuse(lexicon.say('said.read-only'));
+    if (!item) return;
+    if (isReadOnly) return this.#host.announce(lexicon.say('said.read-only'));
     const changed = Object.entries(set).filter(([field, value]) => item[field as keyof MilestoneChanges] !== value);
-    if (changed.length === 0) return undefined;
+    if (changed.length === 0) return;
     const really: MilestoneChanges = Object.fromEntries(changed);
     this.#host.sayWhenChanged(id);
-    return this.#ask(new MilestoneChangeRequestEvent(id, really), 'milestone.change', { id, set: really });
+    this.#ask(new MilestoneChangeRequestEvent(id, really), 'milestone.change', { id, set: really }, refused);
   }
 
   /** @returns whether it was asked for */
@@ -142,15 +144,15 @@ export class Commands {
         : lexicon.say('said.moved-below', { title: item.title, parent }));
     }
     const { parentId, afterId } = place;
-    void this.#ask(new MilestoneMoveRequestEvent(id, parentId, afterId), 'milestone.move', { id, parentId, afterId });
+    this.#ask(new MilestoneMoveRequestEvent(id, parentId, afterId), 'milestone.move', { id, parentId, afterId });
     return true;
   }
 
-  async create(milestone: NewMilestone): Promise<Problem> {
+  create(milestone: NewMilestone, refused?: Refused): void {
     const { lexicon, isReadOnly } = this.#host;
-    if (isReadOnly) return this.#refuse(lexicon.say('said.read-only'));
+    if (isReadOnly) return this.#host.announce(lexicon.say('said.read-only'));
     this.#host.announce(lexicon.say('said.created', { title: milestone.title }));
-    return this.#ask(new MilestoneCreateRequestEvent(milestone), 'milestone.create', milestone);
+    this.#ask(new MilestoneCreateRequestEvent(milestone), 'milestone.create', milestone, refused);
   }
 
   delete(id: Id): void {
@@ -159,23 +161,19 @@ export class Commands {
     if (!item) return;
     if (isReadOnly) return this.#host.announce(lexicon.say('said.read-only'));
     this.#host.announce(lexicon.say('said.deleted', { title: item.title }));
-    void this.#ask(new MilestoneDeleteRequestEvent(id), 'milestone.delete', { id });
+    this.#ask(new MilestoneDeleteRequestEvent(id), 'milestone.delete', { id });
   }
 
-  /** What cannot be asked for is said, and is nothing to try again. */
-  #refuse(sentence: string): undefined {
-    this.#host.announce(sentence);
-    return undefined;
-  }
-
-  async #ask<Name extends OperationName>(event: RequestEvent, operation: Name, args: ArgsOf<Name>): Promise<Problem> {
+  #ask<Name extends OperationName>(event: RequestEvent, operation: Name, args: ArgsOf<Name>, refused?: Refused): void {
     this.#host.complain(undefined);
-    const problem = this.#problemOf(await requestChange(this.#host.element, event, operation, args));
-    this.#host.complain(problem);
-    return problem;
+    void requestChange(this.#host.element, event, operation, args).then((outcome) => {
+      const problem = this.#problemOf(outcome);
+      this.#host.complain(problem);
+      if (problem !== undefined) refused?.(problem);
+    });
   }
 
-  #problemOf(outcome: ChangeOutcome): Problem {
+  #problemOf(outcome: ChangeOutcome): string | undefined {
     if (outcome.status === 'failed') return this.#host.describe(outcome.error);
     if (outcome.status !== 'settled' || outcome.settled.kind !== 'rejected') return undefined;
     const { code, message, parameters = {} } = outcome.settled.refusal;
