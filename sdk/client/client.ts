@@ -222,7 +222,9 @@ export class Client {
     return running.settled;
   }
 
-  #takeBack(direction: 'undo' | 'redo', onConflict: OnConflict): Promise<Settled> {
+  async #takeBack(direction: 'undo' | 'redo', onConflict: OnConflict): Promise<Settled> {
+    const loading = this.#load('rows.restore');
+    if (loading) await loading;
     return this.#history.takeBack(direction, onConflict, (args) => this.#run('rows.restore', args), (id) => this.drop(id));
   }
 

@@ -1,10 +1,8 @@
 import { dependencyOperations } from './dependencies.js';
-import { listOperations } from './lists.js';
-import { kpiOperations, riskOperations } from './measures.js';
+import { kpiOperations } from './measures.js';
 import { milestoneOperations } from './milestones.js';
 import { planOperations } from './plans.js';
 import { progressOperations } from './progress.js';
-import { undoOperations } from './undo.js';
 
 /** What people do all day on a plan: a page that shows one has these at hand. */
 export const everydayOperations = {
@@ -13,7 +11,4 @@ export const everydayOperations = {
   ...dependencyOperations,
   ...progressOperations,
   ...kpiOperations,
-  ...riskOperations,
-  ...listOperations,
-  ...undoOperations,
 };

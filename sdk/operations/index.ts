@@ -13,7 +13,7 @@ export { previewImport, type ImportArgs, type ImportedDocument, type ImportPrevi
 export * from './operation.js';
 export * from './registers.js';
 export * from './subtree.js';
-export * from './undo.js';
+export * from './take-back.js';
 
 /** Everything that can be done to a workspace, by name. */
 export type Operations = typeof everydayOperations & typeof seldomOperations;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { id, InvalidError, kpi, kpiReading, kpiTarget, risk, type Kpi, type KpiTarget, type Risk } from '../model/index.js';
+import { id, InvalidError, kpi, kpiReading, kpiTarget, type Kpi, type KpiTarget } from '../model/index.js';
 import { compareSiblings } from '../rules/order.js';
 import { changesOf, define, pick } from './define.js';
 import { binning, changing, creating, deleting, putChecked, restoring } from './factory.js';
@@ -68,32 +68,4 @@ export const kpiOperations = {
       putChecked(transaction, 'kpi-reading', { ...given, at: context.at, byId: context.userId });
     },
   ),
-};
-
-export const riskOperations = {
-  'risk.create': creating(
-    'risk',
-    writers,
-    v.strictObject({
-      ...pick(risk.entries, [
-        'id', 'planId', 'title', 'category', 'likelihood', 'impact', 'mitigation', 'ownerId', 'goalId',
-      ]),
-      state: v.exactOptional(risk.entries.state),
-      afterId: place,
-    }),
-    ({ afterId, ...given }, _context, transaction): Risk => {
-      livingPlan(transaction, given.planId);
-      const siblings = transaction.all('risk').filter(({ planId }) => planId === given.planId).sort(compareSiblings);
-      return { state: 'open', ...given, rank: rankAt(transaction, 'risk', siblings, afterId) };
-    },
-  ),
-  'risk.change': changing(
-    'risk',
-    writers,
-    changesOf<Risk>()(risk.entries, [
-      'title', 'category', 'likelihood', 'impact', 'mitigation', 'ownerId', 'goalId', 'state',
-    ]),
-  ),
-  'risk.delete': binning('risk', writers),
-  'risk.restore': restoring('risk', writers),
 };

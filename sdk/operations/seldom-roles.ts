@@ -9,10 +9,12 @@ const groups: readonly (readonly [roles: readonly Role[], names: readonly Seldom
     'comment.create', 'comment.revise', 'comment.react', 'comment.resolve', 'comment.delete',
   ]],
   [writers, [
-    'attachment.create', 'attachment.change', 'attachment.delete',
+    'attachment.create', 'attachment.change', 'attachment.delete', 'label.add', 'label.remove', 'watcher.add',
+    'watcher.remove', 'assignee.add', 'assignee.remove', 'criterion.create', 'criterion.change', 'criterion.set',
+    'criterion.delete', 'risk.create', 'risk.change', 'risk.delete', 'risk.restore',
   ]],
   [everyone, [
-    'notification.read', 'notification-preference.set', 'member.remove', 'user.change',
+    'notification.read', 'notification-preference.set', 'member.remove', 'user.change', 'rows.restore',
   ]],
   [managers, [
     'reminder-rule.create', 'reminder-rule.change', 'reminder-rule.delete', 'calendar.create', 'calendar.change',
