@@ -10,12 +10,13 @@ const bin = (name: string): string => resolve('node_modules/.bin', name);
 
 interface Ran {
   readonly code: number;
+  readonly stdout: string;
   readonly output: string;
 }
 const run = (command: string, args: readonly string[], cwd = '.'): Promise<Ran> =>
   new Promise((done) => {
     execFile(command, args, { cwd, maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
-      done({ code: error === null ? 0 : 1, output: stdout + stderr });
+      done({ code: error === null ? 0 : 1, stdout, output: stdout + stderr });
     });
   });
 
@@ -68,8 +69,8 @@ async function loadedBy(door: string): Promise<readonly string[]> {
 
 describe('the package', () => {
   it('holds what is built, and neither sources nor tests', async () => {
-    const { output } = await run('tar', ['-tf', tarball]);
-    const files = output.trim().split('\n').map((path) => path.replace('package/', ''));
+    const { stdout } = await run('tar', ['-tf', tarball]);
+    const files = stdout.trim().split('\n').map((path) => path.replace('package/', ''));
     expect(files.filter((path) => !path.startsWith('dist/')).sort())
       .toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
     expect(files.filter((path) => /\.test\.|\/test-/.test(path))).toEqual([]);
@@ -106,8 +107,8 @@ describe('the package', () => {
       await import('milestone-kit/define');
       await import('milestone-kit/timeline/define');
       console.log(typeof before, typeof customElements.get('milestone-timeline'));`;
-    const { output } = await run(process.execPath, ['--input-type=module', '-e', source], project);
-    expect(output.trim()).toBe('undefined function');
+    const { stdout } = await run(process.execPath, ['--input-type=module', '-e', source], project);
+    expect(stdout.trim()).toBe('undefined function');
   });
 
   it('loads nothing of a timeline for a ring', async () => {
@@ -125,9 +126,9 @@ describe('the package', () => {
   it('imports a document on the command line', async () => {
     await writeFile(join(project, 'plan.md'), '# Bakery\n\n## Ovens (Months 1-2)\n\n- [x] Order the ovens\n- [ ] Fit them\n');
     const args = ['milestone-kit', 'import', 'plan.md', '--start', '2026-01-01', '--json'];
-    const { code, output } = await run('npx', ['--no-install', ...args], project);
+    const { code, stdout, output } = await run('npx', ['--no-install', ...args], project);
     expect(code, output).toBe(0);
-    const { title, milestones } = JSON.parse(output) as { title: string; milestones: Record<string, unknown>[] };
+    const { title, milestones } = JSON.parse(stdout) as { title: string; milestones: Record<string, unknown>[] };
     expect(title).toBe('Bakery');
     expect(milestones.map((item) => [item['kind'], item['title'], item['status'], item['dueOn']])).toMatchObject([
       ['goal', 'Ovens', 'planned', '2026-02-28'],
