@@ -131,7 +131,7 @@ describe('the package', () => {
     const { title, milestones } = JSON.parse(stdout) as { title: string; milestones: Record<string, unknown>[] };
     expect(title).toBe('Bakery');
     expect(milestones.map((item) => [item['kind'], item['title'], item['status'], item['dueOn']])).toMatchObject([
-      ['goal', 'Ovens', 'planned', '2026-02-28'],
+      ['goal', 'Ovens (Months 1-2)', 'planned', '2026-02-28'],
       ['task', 'Order the ovens', 'done', undefined],
       ['task', 'Fit them', 'planned', undefined],
     ]);
