@@ -219,6 +219,8 @@ export class Client {
     const running = this.#run(operation, args);
     if (!running) return Promise.resolve({ kind: 'stored' });
     this.#history.record(operation, running, running.context, group);
+    // So that taking it back is at hand before somebody reaches for it.
+    loadOperations(['rows.restore'])?.catch(() => undefined);
     return running.settled;
   }
 

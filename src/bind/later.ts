@@ -19,6 +19,11 @@ export class Later<T> {
     return undefined;
   }
 
+  /** Resolves when nothing is being loaded, whether that went well or not. */
+  async settled(): Promise<void> {
+    await this.#loading?.catch(() => undefined);
+  }
+
   async #fetch(): Promise<void> {
     try {
       this.#value = await this.#load();

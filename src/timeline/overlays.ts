@@ -24,7 +24,9 @@ export function overlays(desk: Desk): TemplateResult {
 /** After the render: a dialog or popover is opened by a call. */
 export function showOverlays(desk: Desk): void {
   const { root, menu, painter } = desk;
-  for (const dialog of root.querySelectorAll('dialog')) if (!dialog.open) dialog.showModal();
+  for (const dialog of root.querySelectorAll('dialog')) {
+    if (!dialog.open && dialog.isConnected) dialog.showModal();
+  }
   const element = root.querySelector<HTMLElement>('.menu');
   if (menu && element && !element.matches(':popover-open')) placeMenu(element, menu.at, painter?.size.rtl ?? false);
 }

@@ -7,16 +7,18 @@ import type { User } from '../../sdk/model/people.js';
 import type { Baseline, Calendar } from '../../sdk/model/plan.js';
 import type { Id } from '../../sdk/model/values.js';
 import type { Translation } from '../../sdk/text/messages/catalogue.js';
+import { Later } from '../bind/later.js';
 import { PlanController } from '../bind/plan-controller.js';
 import type { BoardElement } from './board.js';
 import { Desk } from './desk.js';
 import type { MilestoneInput } from './lenient.js';
 import type { Outline } from './outline.js';
-import { overlays, showOverlays } from './overlays.js';
 import { Stagehand } from './stagehand.js';
 import { empty, failed, loading, notices } from './states.js';
 import { styles } from './styles/index.js';
 import type { ZoomLevel } from './zoom.js';
+
+const overlays = new Later(() => import('./overlays.js'));
 
 /**
  * A plan over time: a tree of goals, milestones and tasks beside their bars, from weeks to years, to look at and to edit
@@ -117,6 +119,19 @@ export class MilestoneTimeline extends LitElement implements BoardElement {
     if (this.hasUpdated) this.requestUpdate();
   }
 
+  /** Menu, form and list of keys: there from when the first of them is asked for. */
+  get #overlays() {
+    const { menu, editing, keysAreShown } = this.#desk;
+    return menu || editing || keysAreShown ? overlays.for(this) : undefined;
+  }
+
+  /** An update that opens a form is complete when the form is there. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const done = await super.getUpdateComplete();
+    await overlays.settled();
+    return this.isUpdatePending ? super.getUpdateComplete() : done;
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#desk.update();
     if (changed.has('selectedId') && this.selectedId !== undefined) this.#desk.focus.set(this.selectedId);
@@ -134,14 +149,14 @@ export class MilestoneTimeline extends LitElement implements BoardElement {
       : state.status === 'failed' ? failed(lexicon, desk.describe(state.error))
       : empty(lexicon, isReadOnly, () => desk.addNew())}
       <div class="live visually-hidden" role="status" aria-live="polite"></div>
-    </div>${overlays(desk)}`;
+    </div>${this.#overlays?.overlays(desk) ?? nothing}`;
   }
 
   protected override updated(): void {
     const before = this.#painted;
     this.#stagehand.paint(this.zoom);
     this.#painted = this.#desk.outline;
-    showOverlays(this.#desk);
+    this.#overlays?.showOverlays(this.#desk);
     this.#desk.updated(before);
   }
 }
