@@ -49,6 +49,8 @@ export abstract class Board implements CommandHost, FocusHost, SightHost {
   rowList: RowList;
   query = '';
   renamingId: Id | undefined;
+  /** What was typed into the field for the title and refused. */
+  refusedTitle: string | undefined;
   problem: string | undefined;
   /** Whether a link was seen that is contradicted by the dates: then the legend tells it. */
   hasBrokenLinks = false;
@@ -127,6 +129,7 @@ export abstract class Board implements CommandHost, FocusHost, SightHost {
       selectedId: this.element.selectedId,
       activeId: this.focus.activeId,
       renamingId: this.renamingId,
+      refusedTitle: this.refusedTitle,
       preview: this.#previewStillThere(),
       collapsed: this.#collapsed,
       flaws: this.drawable?.flaws ?? noFlaws,

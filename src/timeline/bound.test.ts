@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html } from '@open-wc/testing';
 
 import type { Client } from '../../sdk/client/index.js';
 import { planRows } from '../../sdk/client/queries.js';
@@ -103,16 +103,6 @@ describe('a timeline below a provider', () => {
     expect(stored(client, 'sell')!.startsOn).to.equal('2026-03-02');
   });
 
-  it('says in a sentence why a change was refused, and shows what was there before', async () => {
-    const element = await below(client);
-    await press(element, 'Sell', 'F2');
-    (root(element).activeElement as HTMLInputElement).value = 'Sell \u202Emore';
-    await press(element, undefined, 'Enter');
-    await painted(element);
-    expect(root(element).querySelector('.notice')!.textContent).to.contain('characters that reverse the text');
-    expect(titles(element)).to.deep.equal(['Build', 'Sell']);
-  });
-
   it('is read-only below a provider that is', async () => {
     const element = await below(client, true);
     expect(root(element).querySelector('.new')).to.equal(null);
@@ -127,5 +117,84 @@ describe('a timeline below a provider', () => {
     await client.run('milestone.change', { id: 'sell', set: { title: 'Sell more' } });
     await painted(element);
     expect(root(element).activeElement!.ariaLabel).to.match(/^Sell more/);
+  });
+
+  it('keeps a title that cannot be, says why, and takes the next one', async () => {
+    const element = await below(client);
+    await press(element, 'Sell', 'F2');
+    const field = () => root(element).querySelector<HTMLInputElement>('.rename');
+    field()!.value = 'Sell\u202Emore';
+    await press(element, undefined, 'Enter');
+    expect(field()!.value).to.equal('Sell\u202Emore');
+    expect(root(element).querySelector('.notice')!.textContent).to.contain('reverse the text around them. Remove them');
+    field()!.value = 'Sell more';
+    await press(element, undefined, 'Enter');
+    expect(field()).to.equal(null);
+    expect(root(element).querySelector('.notice')).to.equal(null);
+    expect(stored(client, 'sell')!.title).to.equal('Sell more');
+  });
+
+  it('lets go of a refused title when it is left as it is', async () => {
+    const element = await below(client);
+    await press(element, 'Sell', 'F2');
+    const field = () => root(element).querySelector<HTMLInputElement>('.rename');
+    field()!.value = 'Sell\u202Emore';
+    field()!.blur();
+    await painted(element);
+    expect(field()!.value).to.equal('Sell\u202Emore');
+    field()!.blur();
+    await painted(element);
+    expect(field()).to.equal(null);
+    expect(stored(client, 'sell')!.title).to.equal('Sell');
+  });
+
+  it('keeps the form open with what was typed when the page refuses it', async () => {
+    const element = await below(client);
+    await press(element, 'Sell', ' ');
+    const input = (name: string) => root(element).querySelector<HTMLInputElement>(`form [name=${name}]`)!;
+    input('title').value = 'Sell\u202Emore';
+    input('to').value = '2026-07-31';
+    root(element).querySelector('form')!.requestSubmit();
+    await aTimeout(10);
+    await painted(element);
+    expect(root(element).querySelector('form .problem')!.textContent).to.contain('Remove them');
+    expect([input('title').value, input('to').value]).to.deep.equal(['Sell\u202Emore', '2026-07-31']);
+    input('title').value = 'Whole';
+    root(element).querySelector('form')!.requestSubmit();
+    await aTimeout(10);
+    await painted(element);
+    expect(root(element).querySelector('form')).to.equal(null);
+    expect([stored(client, 'sell')!.title, stored(client, 'sell')!.dueOn]).to.deep.equal(['Whole', '2026-07-31']);
+  });
+
+  it('opens the form for a new item again, with what was typed, when the page refuses it', async () => {
+    const element = await below(client);
+    await press(element, 'Sell', 'n');
+    const input = (name: string) => root(element).querySelector<HTMLInputElement>(`form [name=${name}]`)!;
+    input('title').value = 'New\u202Eone';
+    input('to').value = '2026-08-31';
+    root(element).querySelector('form')!.requestSubmit();
+    await aTimeout(10);
+    await painted(element);
+    expect(root(element).querySelector('form .problem')!.textContent).to.contain('Remove them');
+    expect([input('title').value, input('to').value]).to.deep.equal(['New\u202Eone', '2026-08-31']);
+    input('title').value = 'New one';
+    root(element).querySelector('form')!.requestSubmit();
+    await aTimeout(10);
+    await painted(element);
+    expect(titles(element)).to.deep.equal(['Build', 'Sell', 'New one']);
+  });
+
+  it('never takes a day away because an impossible one was typed', async () => {
+    const element = await below(client);
+    await press(element, 'Sell', ' ');
+    const due = root(element).querySelector<HTMLInputElement>('form [name=to]')!;
+    // What a browser tells of 30 February: no value, and that something was typed.
+    due.value = '';
+    Object.defineProperty(due, 'validity', { value: { badInput: true } });
+    root(element).querySelector('form')!.requestSubmit();
+    await aTimeout(10);
+    expect(root(element).querySelector('form .problem')!.textContent).to.contain('no such day in the calendar');
+    expect(stored(client, 'sell')!.dueOn).to.equal('2026-06-30');
   });
 });

@@ -31,7 +31,8 @@ export function cells(scene: Scene, row: number, index: number): TemplateResult 
       ? html`<button class="twisty" tabindex="-1" data-act="toggle"
           aria-label=${lexicon.say(open ? 'collapse' : 'expand', { title: item.title })}></button>`
       : html`<i class="twisty"></i>`}<i class="kind"></i>${scene.renamingId === item.id
-      ? html`<input class="rename" .value=${item.title} maxlength="1000" aria-label=${lexicon.say('field.title')}>`
+      ? html`<input class="rename" .value=${scene.refusedTitle ?? item.title} maxlength="1000"
+          aria-invalid=${scene.refusedTitle === undefined ? nothing : 'true'} aria-label=${lexicon.say('field.title')}>`
       : html`<bdi class="title">${item.title}</bdi>`}</div
     ><div class="cell people" role="gridcell" tabindex="-1">${people(scene, item.id)}</div
     ><div class="cell status" role="gridcell" tabindex="-1">${chip(scene, item.id)}</div

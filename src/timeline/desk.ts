@@ -73,16 +73,34 @@ export class Desk extends Board implements EditorHost, GridHost, MenuHost, Toolb
   endRename(title: string | undefined, stay = false): void {
     const id = this.renamingId;
     if (id === undefined) return;
+    const { refusedTitle } = this;
     this.renamingId = undefined;
+    this.refusedTitle = undefined;
     if (stay) this.focus.moveTo(this.rowList.rowOf(this.outline.indexOf(id)));
     const trimmed = title?.trim();
-    if (trimmed) this.commands.change(id, { title: trimmed });
+    // Whoever leaves what was refused as it is gives it up: a field that calls back again and again is a trap.
+    const isGivenUp = !stay && trimmed === refusedTitle;
+    if (trimmed && !isGivenUp) this.commands.change(id, { title: trimmed }, () => this.#renameAgain(id, trimmed));
     this.element.requestUpdate();
+  }
+
+  #renameAgain(id: Id, typed: string): void {
+    if (this.renamingId !== undefined || this.editing) return;
+    this.refusedTitle = typed;
+    this.rename(id);
   }
 
   openEditor(id: Id): void {
     if (this.isReadOnly) return this.announce(this.lexicon.say('said.read-only'));
     this.editing = { kind: 'item', id };
+    this.element.requestUpdate();
+  }
+
+  /** Opens the form for a new item again, with what was typed. */
+  editAgain(draft: NewMilestone, problem: string): void {
+    if (this.editing) return;
+    this.editing = { kind: 'new', draft, problem };
+    this.expect(draft.id);
     this.element.requestUpdate();
   }
 

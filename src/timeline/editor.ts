@@ -4,14 +4,19 @@ import {
   dayFromNumber, dayNumber, isDay, milestoneKinds, statuses, toShare, type Id, type MilestoneKind, type Status,
 } from '../../sdk/model/index.js';
 import type { DaySpan } from '../../sdk/plot/index.js';
-import type { Commands } from './commands.js';
+import type { Commands, Refused } from './commands.js';
 import type { NewMilestone } from './events.js';
 import type { Lexicon } from './lexicon.js';
 import { nominalAnchor, type Outline } from './outline.js';
 import { isWithin } from './places.js';
 
 /** What the form is open for. A new item is not in the plan before it is saved. */
-export type Editing = { readonly kind: 'item'; readonly id: Id } | { readonly kind: 'new'; readonly draft: NewMilestone };
+export type Editing = { readonly kind: 'item'; readonly id: Id } | {
+  readonly kind: 'new';
+  readonly draft: NewMilestone;
+  /** Why it was refused as it is. */
+  readonly problem?: string;
+};
 
 export interface EditorHost {
   readonly outline: Outline;
@@ -19,6 +24,7 @@ export interface EditorHost {
   readonly commands: Commands;
   readonly isReadOnly: boolean;
   closeEditor(): void;
+  editAgain(draft: NewMilestone, problem: string): void;
   remove(id: Id): void;
 }
 
@@ -63,7 +69,7 @@ export function editorForm(editing: Editing, host: EditorHost): TemplateResult |
       <div class="field"><label for="f-after">${say('field.after')}</label>${
         choice('after', isNew ? editing.draft.afterId ?? '' : before(outline, item.id), siblings(item.id, parentId, host))}</div>
     </div>
-    <p class="problem" id="f-problem" role="alert"></p>
+    <p class="problem" id="f-problem" role="alert" .textContent=${isNew ? editing.problem ?? '' : ''}></p>
     <div class="actions">
       ${isNew ? nothing : html`<button type="button" class="button plain"
         @click=${() => { host.closeEditor(); host.remove(item.id); }}>${say('delete')}</button>`}
@@ -130,37 +136,52 @@ function submit(event: SubmitEvent, editing: Editing, host: EditorHost): void {
   const text = (name: string) => String(data.get(name) ?? '');
   const title = text('title').trim();
   const span = { ...dayIn(text('from'), 'from', host.outline), ...dayIn(text('to'), 'to', host.outline) };
+  const unread = (['from', 'to'] as const).find((name) => isUnreadable(form.elements.namedItem(name), host.outline));
+  if (unread) return refuse(event, form, unread, lexicon.say('field.no-such-day'));
   if (title === '') return refuse(event, form, 'title', lexicon.say('field.empty'));
   if ((span.from ?? -Infinity) > (span.to ?? Infinity)) return refuse(event, form, 'from', lexicon.say('field.order'));
   const kind = text('kind') as MilestoneKind;
   const status = text('status') as Status;
   const place = { parentId: text('parent') || null, afterId: text('after') || null };
   event.preventDefault();
-  host.closeEditor();
   if (editing.kind === 'new') {
     const { draft } = editing;
     const moved = place.parentId !== draft.parentId;
-    host.commands.create({
+    const typed: NewMilestone = {
       ...draft, ...days(span, host.outline), title, kind, parentId: place.parentId,
       afterId: moved ? host.outline.childIdsOf(place.parentId).at(-1) ?? null : place.afterId,
       ...(status !== 'planned' && { status }),
+    };
+    // The dialog tells that it is closed a moment after it was: whoever opens it again waits for that.
+    const closed = new Promise((resolve) => {
+      form.closest('dialog')?.addEventListener('close', resolve, { once: true });
     });
+    host.closeEditor();
+    host.commands.create(typed, (problem) => void closed.then(() => host.editAgain(typed, problem)));
     return;
   }
-  save(editing.id, host, { title, kind, status }, form.elements.namedItem('from'), span, data, place);
+  let isRefused = false;
+  save(editing.id, host, { title, kind, status }, form.elements.namedItem('from'), span, data, place, (problem) => {
+    isRefused = true;
+    show(form, undefined, problem);
+  });
+  // What the page itself refuses it refuses at once: then the form stays, with all that was typed.
+  setTimeout(() => {
+    if (!isRefused) host.closeEditor();
+  });
 }
 
 function save(
   id: Id, { outline, commands }: EditorHost, set: { title: string; kind: MilestoneKind; status: Status },
   dayInput: Element | RadioNodeList | null, span: DaySpan, data: FormData,
-  place: { parentId: Id | null; afterId: Id | null },
+  place: { parentId: Id | null; afterId: Id | null }, refused: Refused,
 ): void {
-  commands.change(id, set);
-  if (dayInput instanceof HTMLInputElement && !dayInput.disabled) commands.schedule(id, span);
+  commands.change(id, set, refused);
+  if (dayInput instanceof HTMLInputElement && !dayInput.disabled) commands.schedule(id, span, refused);
   const share = data.get('progress');
   // Absent where it is rolled up: a disabled field is none. Untouched, it is no check-in.
   const before = Math.round((outline.standingOf(id)?.progress ?? 0) * 100);
-  if (share !== null && Number(share) !== before) commands.setProgress(id, toShare(Number(share) / 100));
+  if (share !== null && Number(share) !== before) commands.setProgress(id, toShare(Number(share) / 100), refused);
   const parent = outline.parentIdOf(id);
   if (place.parentId !== parent) {
     const last = outline.childIdsOf(place.parentId).at(-1);
@@ -193,10 +214,20 @@ function dayIn(text: string, name: 'from' | 'to', outline: Outline): DaySpan {
   return isDay(text) ? { [name]: dayNumber(text) } : {};
 }
 
+/** A day that does not exist reads like none: it must not take away the day that was there. */
+function isUnreadable(input: Element | RadioNodeList | null, outline: Outline): boolean {
+  if (!(input instanceof HTMLInputElement) || input.disabled) return false;
+  return input.validity.badInput || (input.value !== '' && Object.keys(dayIn(input.value, 'from', outline)).length === 0);
+}
+
 function refuse(event: SubmitEvent, form: HTMLFormElement, name: string, sentence: string): void {
   event.preventDefault();
+  show(form, name, sentence);
+}
+
+function show(form: HTMLFormElement, name: string | undefined, sentence: string): void {
   const problem = form.querySelector('.problem');
-  const input = form.elements.namedItem(name);
+  const input = name === undefined ? null : form.elements.namedItem(name);
   if (problem) problem.textContent = sentence;
   if (!(input instanceof HTMLElement)) return;
   input.ariaInvalid = 'true';

@@ -45,6 +45,8 @@ export interface Scene {
   /** Row that Tab leads to. */
   readonly activeId: Id | undefined;
   readonly renamingId: Id | undefined;
+  /** What was typed for it and refused; absent: the field begins with the title. */
+  readonly refusedTitle: string | undefined;
   readonly preview: Preview | undefined;
   readonly collapsed: ReadonlySet<Id>;
   readonly flaws: ReadonlyMap<Id, Flaw>;

@@ -92,6 +92,7 @@ export const timeline = {
     'field.top': 'Top level',
     'field.first-place': 'First',
     'field.order': 'The start day is after the due day. Move one of them.',
+    'field.no-such-day': 'There is no such day in the calendar. Choose another one, or leave the field empty.',
     'field.empty': 'Give it a title.',
     'field.rolled-up': 'Follows from the items below',
     'save': 'Save',
