@@ -1,6 +1,8 @@
 import type {
-  Assignment, Baseline, Calendar, Day, Dependency, Id, KitError, Plan, ProgressReport, User,
+  Assignment, Baseline, Calendar, Day, Dependency, Id, Plan, ProgressReport, User,
 } from '../../sdk/model/index.js';
+import { KitError } from '../../sdk/model/errors.js';
+import { findCycle } from '../../sdk/rules/cycles.js';
 import { makeWorkingTime, type WorkingTime } from '../../sdk/rules/index.js';
 import type { PlanController } from '../bind/index.js';
 import { acceptMilestones, type Accepted, type Flaw, type MilestoneInput } from './lenient.js';
@@ -39,13 +41,16 @@ export class DataSource {
   #parts: Partial<Parts> = {};
   #made: Drawable | undefined;
   #accepted: { input: readonly MilestoneInput[]; accepted: Accepted } | undefined;
-  #worked: { calendar: Calendar | undefined; time: WorkingTime } | undefined;
+  #worked: { calendar: Calendar | undefined; time: WorkingTime; problem?: KitError } | undefined;
+  #circled: { dependencies: readonly Dependency[]; ids: readonly Id[] } | undefined;
 
   resolve(own: OwnData, controller: PlanController): DrawState {
     const today = own.today ?? controller.today;
     if (own.milestones) {
       const { milestones, flaws } = this.#accept(own.milestones);
-      return { status: 'ready', value: this.#make({ ...nothing, ...given(own), milestones, flaws, today }) };
+      const value = this.#make({ ...nothing, ...given(own), milestones, flaws, today });
+      const problem = this.#worked?.problem;
+      return { status: 'ready', value, ...(problem && { problem }) };
     }
     const { state } = controller;
     if (controller.source === 'none') return { status: 'ready', value: this.#make({ ...nothing, today }) };
@@ -71,18 +76,28 @@ export class DataSource {
     if (made && partNames.every((name) => parts[name] === this.#parts[name])) return made;
     this.#parts = parts;
     const { milestones, dependencies, reports, users, assignments, baseline, anchorOn, today, calendar, flaws, plan } = parts;
-    if (!this.#worked || this.#worked.calendar !== calendar) {
-      this.#worked = { calendar, time: makeWorkingTime(calendar) };
-    }
+    if (!this.#worked || this.#worked.calendar !== calendar) this.#worked = { calendar, ...workingTimeOf(calendar) };
+    if (this.#circled?.dependencies !== dependencies) this.#circled = { dependencies, ids: findCycle(dependencies) ?? none };
     const outline = new Outline({
       milestones, dependencies, reports, baseline, anchorOn, today, workingTime: this.#worked.time,
     }, this.#made?.outline);
     const all = new Map(flaws);
+    for (const id of this.#circled.ids) all.set(id, 'dependency-cycle');
     for (const id of outline.cycles.flat()) all.set(id, 'cycle');
     this.#made = {
       outline, users: new Map(users.map((user) => [user.id, user])), assignees: assigneesByItem(assignments), flaws: all, plan,
     };
     return this.#made;
+  }
+}
+
+/** A calendar that cannot be gives way to the usual week, and is named. */
+function workingTimeOf(calendar: Calendar | undefined): { time: WorkingTime; problem?: KitError } {
+  try {
+    return { time: makeWorkingTime(calendar) };
+  } catch (error) {
+    if (error instanceof KitError) return { time: makeWorkingTime(), problem: error };
+    throw error;
   }
 }
 

@@ -10,7 +10,7 @@ import {
 export type MilestoneInput = Partial<Omit<Milestone, 'id' | 'title'>> & { readonly id: Id; readonly title: string };
 
 /** What was wrong with an item, and was mended for drawing only. */
-export type Flaw = 'no-id' | 'duplicate-id' | 'start-after-due' | 'no-such-day' | 'unknown-parent' | 'cycle';
+export type Flaw = 'no-id' | 'duplicate-id' | 'start-after-due' | 'no-such-day' | 'unknown-parent' | 'cycle' | 'dependency-cycle';
 
 export interface Accepted {
   readonly milestones: readonly Milestone[];

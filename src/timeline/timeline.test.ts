@@ -142,6 +142,22 @@ describe('<milestone-timeline>', () => {
       expect(root(element).querySelector('.notice')!.textContent).to.contain('parents lead in a circle');
     });
 
+    it('draws items that wait for each other, and flags them', async () => {
+      const link = (id: string, fromId: string, toId: string) =>
+        ({ id, planId: 'p', fromId, toId, type: 'FS', lagInDays: 0 }) as const;
+      const element = await mount(plan, 1200, { dependencies: [link('1', 'curriculum', 'beta'), link('2', 'beta', 'curriculum')] });
+      expect(titles(element)).to.have.length(6);
+      const notice = root(element).querySelector('.notice')!.textContent;
+      expect(notice).to.contain('Curriculum (waits for itself in a circle), Beta testing (waits');
+      expect(rowOf(element, 'Public launch').ariaLabel).to.not.contain('circle');
+    });
+
+    it('counts usual weeks where the calendar has no working day, and says so', async () => {
+      const element = await mount(plan, 1200, { calendar: { id: 'c', name: 'None', workingWeekdays: [], holidays: [] } });
+      expect(titles(element)).to.have.length(6);
+      expect(root(element).querySelector('.notice')!.textContent).to.contain('at least one working day');
+    });
+
     it('names what it leaves out: ids used twice, days that do not exist, missing parents', async () => {
       const element = await mount([
         { id: 'a', title: 'One' }, { id: 'a', title: 'Double' }, { id: 'b', title: 'Two', dueOn: '2026-02-30' },

@@ -113,6 +113,7 @@ export const timeline = {
     'flaw.no-such-day': 'a day that does not exist',
     'flaw.unknown-parent': 'its parent is missing',
     'flaw.cycle': 'parents lead in a circle',
+    'flaw.dependency-cycle': 'waits for itself in a circle',
     'axis.day': 'Day {index}',
     'axis.week': 'Week {index}',
     'axis.month': 'Month {index}',
