@@ -50,6 +50,22 @@ describe('a progress ring of plain numbers', () => {
     expect(textOf(part(ring, 'ring'))).to.equal('–');
   });
 
+  for (const [progress, expected, shown] of [
+    ['7', '-3', '100% expected 0%'], ['much', '0.5', '– expected 50%'], ['Infinity', 'NaN', '100%'],
+  ] as const) {
+    it(`takes ${progress} and ${expected} for shares`, async () => {
+      const ring = await ringOf(html`
+        <milestone-progress-ring progress=${progress} expected=${expected}></milestone-progress-ring>`);
+      expect(textOf(part(ring, 'ring'))).to.equal(shown);
+    });
+  }
+
+  it('counts nothing less than none', async () => {
+    const ring = await ringOf(html`
+      <milestone-progress-ring counts='{ "done": -3, "on-track": 2.5, "at-risk": "x" }'></milestone-progress-ring>`);
+    expect(textOf(part(ring, 'legend'))).to.equal('Done0 On track2 At risk0 Off track0 Planned0');
+  });
+
   it('never rounds up to done', async () => {
     const ring = await ringOf(html`<milestone-progress-ring progress="0.9999" expected="1"></milestone-progress-ring>`);
     expect(textOf(part(ring, 'ring'))).to.equal('99% expected 100%');

@@ -11,7 +11,10 @@ export const styles = css`
   .card { padding: calc(var(--mk-space) * 3.5) calc(var(--mk-space) * 4); }
 
   .head { display: flex; flex-wrap: wrap; align-items: center; gap: calc(var(--mk-space) * 1.5) calc(var(--mk-space) * 2.5); }
-  .head h2 { flex: 1 1 auto; min-inline-size: 0; overflow-wrap: anywhere; }
+  .head h2 {
+    flex: 1 1 auto; min-inline-size: 0; overflow-wrap: anywhere; unicode-bidi: isolate;
+    max-block-size: 6lh; overflow: hidden;
+  }
 
   .body {
     display: flex;
