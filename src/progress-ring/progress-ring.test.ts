@@ -126,6 +126,30 @@ describe('a progress ring of items', () => {
     await expect(ring).to.be.accessible();
   });
 
+  const bad: [string, object[]][] = [
+    ['a day that does not exist', [{ startsOn: '2026-02-30', dueOn: '2026-13-40' }]],
+    ['a start after the due day', [{ startsOn: '2026-05-30', dueOn: '2026-05-01' }]],
+    ['parents in a circle', [{ id: 'x', parentId: 'y' }, { id: 'y', parentId: 'x' }]],
+    ['an id used twice', [{}, {}]],
+    ['a missing parent', [{ parentId: 'nobody' }]],
+  ];
+  for (const [what, items] of bad) {
+    it(`still counts the others beside ${what}`, async () => {
+      const good = { planId: 'p', kind: 'task', rank: 'a0', title: 'Item', status: 'active', progress: 0.5 };
+      const all = [{ ...good, id: 'good', status: 'done' }, ...items.map((item) => ({ ...good, id: 'x', ...item }))];
+      const ring = await ringOf(html`
+        <milestone-progress-ring .milestones=${all} today="2026-03-01"></milestone-progress-ring>`);
+      expect(textOf(part(ring, 'legend'))).to.contain('Done1');
+      expect(part(ring, 'ring').ariaLabel).to.match(/\d+% done/).and.to.not.contain('NaN');
+    });
+  }
+
+  it('stays in its place with a title of 100,000 characters', async () => {
+    const ring = await ringOf(html`<milestone-progress-ring milestone-id="x" today="2026-03-01"
+      .milestones=${[{ ...milestones[0]!, id: 'x', title: `\u202E${'x'.repeat(100_000)}` }]}></milestone-progress-ring>`);
+    expect(ring.offsetHeight).to.be.below(500);
+  });
+
   it('shows a hostile title as text', async () => {
     const title = '<img src=x onerror="globalThis.hacked = true">';
     const ring = await ringOf(html`
