@@ -102,6 +102,30 @@ describe('a storage that fails while a plan is shown', () => {
   });
 });
 
+describe('a reading that finds no room', () => {
+  it('stays in the form, which says so, until it is stored', async () => {
+    const provider = page({ client: await kept() });
+    const root = provider.querySelector('milestone-kpi-board')!.shadowRoot!;
+    await waitUntil(() => root.querySelector<HTMLElement>('[part=record]'), 'can record', patience);
+    root.querySelector<HTMLElement>('[part=record]')!.click();
+    await waitUntil(() => root.querySelector('dialog[open]'), 'opens', patience);
+    root.querySelector<HTMLInputElement>('[name=value]')!.value = '512';
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('Full.', 'QuotaExceededError');
+    };
+    try {
+      root.querySelector('form')!.requestSubmit();
+      await waitUntil(() => root.querySelector('form .problem')?.textContent?.includes('The disk is full'), 'says so', patience);
+      expect(root.querySelector<HTMLInputElement>('[name=value]')!.value).to.equal('512');
+    } finally {
+      IDBObjectStore.prototype.put = put;
+    }
+    await waitUntil(() => !root.querySelector('dialog'), 'closes', patience);
+    expect(root.querySelector('[part=value]')!.textContent).to.contain('512');
+  });
+});
+
 describe('a storage that cannot be opened', () => {
   it('is named by every element when it is denied', async () => {
     const original = Object.getOwnPropertyDescriptor(globalThis, 'indexedDB')!;

@@ -27,7 +27,8 @@ export interface BoardInput {
 /** The cards in the order of the plan. */
 export function cardsOf({ kpis, targets, readings, today, anchorOn }: BoardInput): readonly KpiCard[] {
   const targetsById = groupByKpi(targets);
-  const readingsById = groupByKpi(readings);
+  // A page may give what the model would refuse: what is no number has no place in a drawing.
+  const readingsById = groupByKpi(readings.filter(({ value }) => value === undefined || Number.isFinite(value)));
   return kpis.filter(({ deletedAt }) => deletedAt === undefined).sort(compareSiblings).map((kpi) => {
     const standing = kpiStanding({
       kpi, today, anchorOn,

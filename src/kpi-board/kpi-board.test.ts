@@ -66,6 +66,35 @@ describe('a KPI board', () => {
     expect(trend.getAttribute('aria-label')).to.equal('$168K on Mar 31, 2026, risen by $25K');
   });
 
+  const bad: [string, Partial<MilestoneKpiBoard>][] = [
+    ['a reading of a day that does not exist', { readings: [reading('a', { on: '2026-02-30', value: 7 }), ...readings] }],
+    ['a target of a day that does not exist', { targets: [target('a', '9', { on: '2026-13-40' as '2026-12-31', min: 9 })] }],
+    ['a target that ends before it begins', { targets: [target('a', '9', { min: 9, max: 3 })] }],
+    ['a reading that is no number', { readings: [reading('a', { value: NaN }), reading('a', { value: Infinity })] }],
+    ['an id used twice', { kpis: [...kpis, kpi('a', { name: 'Twin' })] }],
+    ['readings that revise each other', { readings: [
+      reading('a', { id: 'r', revises: 's', value: 1 }), reading('a', { id: 's', revises: 'r', value: 2 })] }],
+    ['a reading of nothing that is here', { readings: [reading('nobody', { value: 1 })] }],
+  ];
+  for (const [what, given] of bad) {
+    it(`still shows the others beside ${what}`, async () => {
+      const board = await boardOf();
+      Object.assign(board, given);
+      await board.updateComplete;
+      expect(cards(board).map((card) => partOf(card, 'name'))).to.include.members(['Team', 'Customers']);
+      for (const drawing of board.shadowRoot!.querySelectorAll('.trend')) expect(drawing.innerHTML).to.not.match(/NaN|Infinity/);
+      expect(textOf(board.shadowRoot!.querySelector('ul'))).to.not.contain('NaN');
+    });
+  }
+
+  it('stays in its place with a hostile name of 100,000 characters', async () => {
+    const board = await boardOf();
+    board.kpis = [kpi('a', { name: `<img src=x>\u202E${'x'.repeat(100_000)}`, unit: '<b>' }), kpi('b')];
+    await board.updateComplete;
+    expect(board.offsetHeight).to.be.below(600);
+    expect(board.shadowRoot!.querySelector('img, b')).to.equal(null);
+  });
+
   it('says in a sentence when there is no KPI', async () => {
     const board = await fixture(html`<milestone-kpi-board .kpis=${[]}></milestone-kpi-board>`);
     expect(textOf(board.shadowRoot!.querySelector('section'))).to.contain('No KPIs yet');

@@ -102,7 +102,7 @@ export class MilestoneKpiBoard extends LitElement {
         ${error ? html`<p class="card say problem" role="alert">${errorText(locale, error)}</p>` : nothing}
         ${cards && cards.length > 0 ? this.#renderBoard(cards) : isPending ? this.#renderSkeleton() : nothing}
         ${error || isPending || (cards && cards.length > 0) ? nothing : html`<p class="card say">${this.#say('empty')}</p>`}
-        ${this.#renderForm(cards)}
+        ${this.#renderForm(cards, error && errorText(locale, error))}
         <div class="visually-hidden" role="status">${this.announcement}</div>
       </section>
     `;
@@ -165,12 +165,13 @@ export class MilestoneKpiBoard extends LitElement {
     `;
   }
 
-  #renderForm(cards: readonly KpiCard[] | undefined): TemplateResult | typeof nothing {
+  /** @param trouble why nothing can be saved at the moment: who waits for that hears it in the form */
+  #renderForm(cards: readonly KpiCard[] | undefined, trouble: string | undefined): TemplateResult | typeof nothing {
     const one = cards?.find(({ kpi }) => kpi.id === this.recordingId);
     return one ? renderRecordForm(this.#plan.locale, {
       card: one,
       today: this.today ?? this.#plan.today,
-      problem: this.problem,
+      problem: this.problem ?? (this.busy && trouble !== undefined ? { message: trouble } : undefined),
       busy: this.busy,
       submit: (typed) => void this.#submit(one, typed),
       closed: () => this.#close(),
