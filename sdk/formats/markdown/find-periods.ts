@@ -1,4 +1,5 @@
-import { cjk, monthNames, ofWords, ordinals, rangeWords, andWords, units, type Unit } from './lexicon.js';
+import { memoize } from './memo.js';
+import { cjk, fold, monthNames, ofWords, ordinals, rangeWords, andWords, units, type Unit } from './lexicon.js';
 import { findCjkPeriods } from './cjk-periods.js';
 import type { CalendarPart, Period } from './periods.js';
 import { scan, type Token } from './scan.js';
@@ -18,11 +19,17 @@ export interface FindOptions {
 }
 
 const longest = 600;
-const interesting = /\d|[ivx]{1,4}\s|\p{L}{3}/iu;
 
 /** All periods that a text names, in order. Only the beginning and the end of a very long text are looked at. */
-export function findPeriods(text: string, options: FindOptions = {}): Found[] {
-  if (!interesting.test(text) && !cjk.test(text)) return [];
+export function findPeriods(text: string, options: FindOptions = {}): readonly Found[] {
+  return options.dayFirst === true ? findDayFirst(text) : findMonthFirst(text);
+}
+
+const findDayFirst = memoize((text) => find(text, { dayFirst: true }));
+const findMonthFirst = memoize((text) => find(text, {}));
+
+function find(text: string, options: FindOptions): Found[] {
+  if (!/\d/.test(text) && !cjk.test(text) && !hasTimeWord(text)) return [];
   if (text.length > 2 * longest) {
     const shift = text.length - longest;
     const tail = findPeriods(text.slice(shift), options);
@@ -46,6 +53,11 @@ export function findPeriods(text: string, options: FindOptions = {}): Found[] {
     } else at += 1;
   }
   return [...inChinese, ...found].sort((a, b) => a.start - b.start);
+}
+
+function hasTimeWord(text: string): boolean {
+  if (text.length > 2 * longest) return true;
+  return fold(text).split(/[^\p{L}]+/u).some((word) => monthNames.has(word) || ordinals.has(word) || roman.has(word));
 }
 
 function couldBegin(token: Token | undefined): boolean {
@@ -441,6 +453,8 @@ function readOrdinal(tokens: readonly Token[], at: number, value: number, isOrdi
     return calendarRange(withYear({ [unit]: value }, year?.value), withYear({ [unit]: to }, year?.value), year?.next ?? next);
   }
   // "3 months" is how long; "3rd month" is when.
+  // "5–12 недели" is said of the fifth to the twelfth; how long would be "недель".
+  if (!ordinal && to > value && (value === 1 || to > 4) && /^(?:недели|месяцы|кварталы)$/.test(word.text)) ordinal = true;
   if (!ordinal) return undefined;
   return { period: { kind: 'counted', unit, from: value, to }, next };
 }

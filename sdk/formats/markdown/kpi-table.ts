@@ -40,7 +40,7 @@ export function readKpiTable(block: Block, place: KpiPlace, reading: Reading): b
   const [head = [], ...rows] = block.rows ?? [];
   const columns = head.map((cell, at) => at === 0 ? undefined : periodOfCell(cell.text, reading) ?? unitOf(cell.text, reading));
   const year = place.when.year === undefined ? {} : { year: place.when.year };
-  if (columns.filter((one) => one !== undefined).length >= 1 && head.length >= 2 && columns.slice(1).filter((one) => one === undefined).length <= columns.length / 2) {
+  if (head.length >= 2 && columns.some((one) => one !== undefined) && (columns.filter((one) => one !== undefined).length >= 2 || columns.slice(1).filter((one) => one === undefined).length <= columns.length / 2)) {
     for (const row of rows) {
       const name = cleanText(row[0]?.text ?? '');
       if (name === '') continue;

@@ -55,4 +55,6 @@ export const dueBehind = new RegExp(`^\\s*(?:${all('dueAfter').map(escape).join(
 export const endBehind = /^(?:底|末)/;
 export const checkpointBehind = new RegExp(`^\\s*${anyOf(all('checkpoint'))}`, 'u');
 
+export const checkpointBefore = new RegExp(`${anyOf(all('checkpoint'))}$`, 'u');
+
 export { fold };

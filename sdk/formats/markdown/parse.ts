@@ -59,7 +59,7 @@ class OutlineBuilder {
 
   private openSection(text: string, line: number, level: number, struck = false): void {
     while (this.open.length > 1 && (this.open.at(-1)?.level ?? 0) >= level) this.open.pop();
-    const section = makeBlock('section', text, line, { level, struck });
+    const section = makeBlock('section', text.replace(/^[一二三四五六七八九十]{1,3}、\s*(?=\S)/u, ''), line, { level, struck });
     this.open.at(-1)?.children.push(section);
     this.open.push(section);
   }

@@ -1,5 +1,6 @@
 import type { Block } from './blocks.js';
 import { findPeriods } from './find-periods.js';
+import { memoize } from './memo.js';
 import { diagramOf } from './mermaid.js';
 import { labelRole, rolesOf } from './roles.js';
 import { isReadableFence } from './fences.js';
@@ -8,7 +9,9 @@ import { isHorizon, unitName } from './unit-names.js';
 const plain = (text: string): string => text.replace(/^[^\p{L}\p{N}(（]+/u, '');
 
 /** Whether a heading or label names a period or numbered part: "Q1 2026: …", "Phase 2", "Rollout (weeks 3–5)", "Next". */
-export function namesPart(text: string): boolean {
+export const namesPart = memoize(readPart);
+
+function readPart(text: string): boolean {
   const name = plain(text).replace(/^\d{1,2}(?:\.\d{1,2})*[.)]\s+/, '');
   return unitName(name) !== undefined || namesPeriod(name) || isHorizon(name);
 }
@@ -29,6 +32,16 @@ export function namesPeriod(text: string): boolean {
 /** Whether a block or something in it is plainly a plan: periods, parts, boxes, deliverables, charts. */
 export function isPlainlyPlan(block: Block, depth = 0): boolean {
   if (depth > 12) return false;
+  const before = known.get(block);
+  if (before !== undefined) return before;
+  const plainly = readPlainly(block, depth);
+  known.set(block, plainly);
+  return plainly;
+}
+
+const known = new WeakMap<Block, boolean>();
+
+function readPlainly(block: Block, depth: number): boolean {
   if (block.kind === 'section' || block.kind === 'label') {
     const role = labelRole(block.text);
     if (block.kind === 'section' && namesPart(block.text) && role?.role !== 'metrics' && role?.role !== 'ignored') return true;

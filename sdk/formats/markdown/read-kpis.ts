@@ -64,7 +64,8 @@ function readGroup(block: Block, place: KpiPlace, context: Context, reading: Rea
   const name = cleanText(block.text.replace(/[:：]\s*$/, ''));
   const series = block.children.filter((child) => startsWithPeriod(child, reading));
   if (series.length > 0 && series.length * 2 >= block.children.length) {
-    const label = seriesName(name, series, reading) ?? name;
+    const isGeneric = labelRole(name)?.role === 'metrics' && labelRole(name)?.qualified === false && place.section !== '' && labelRole(place.section) === undefined;
+    const label = isGeneric ? place.section : seriesName(name, series, reading) ?? name;
     for (const child of series) readSeriesEntry(label, child, place, reading);
     const others = block.children.filter((child) => !series.includes(child));
     if (others.length > 0) readInto(others, { ...place, section: name }, context, reading);

@@ -18,11 +18,16 @@ import { findUnitIn, isHorizon } from './unit-names.js';
 
 /** What the reader of a block has to know of its neighbours. */
 interface Neighbours {
-  readonly shaped: readonly Block[];
   /** How many of them are parts of the plan. */
   readonly work: number;
   /** Some have entries that are plainly work: deliverables, tasks, boxes. */
   readonly hasEntries: boolean;
+  /** Some entries of the list are plainly parts of a plan. */
+  readonly datedEntries: boolean;
+  /** Sections among them. */
+  readonly sections: number;
+  /** How many labels and headings have a role and a word of their own, by both. */
+  readonly qualified: ReadonlyMap<string, number>;
   /** Many of the sections are dated or numbered, so the others are parts of the plan as well. */
   readonly dated: boolean;
 }
@@ -69,13 +74,17 @@ function recurringKeys(blocks: readonly Block[]): ReadonlySet<string> {
 }
 
 function survey(shaped: readonly Block[], context: Context): Neighbours {
-  let [work, entries, parts, sections] = [0, false, 0, 0];
+  let [work, entries, parts, sections, all] = [0, false, 0, 0, 0];
+  const qualified = new Map<string, number>();
+  const datedEntries = shaped.some((block) => block.kind === 'item' && block.children.length > 0 && isPlainlyPlan(block));
   for (const block of shaped) {
     if (block.kind === 'item') {
       if (!isAttributeLine(block, context)) work += 1;
       entries ||= !isAttributeLine(block, context);
     } else if (block.kind === 'section' || block.kind === 'label') {
       const role = roleHere(block, context);
+      if (block.kind === 'section') all += 1;
+      if (role?.qualified === true) qualified.set(block.kind + role.role, (qualified.get(block.kind + role.role) ?? 0) + 1);
       if (isWork(block, role)) work += 1;
       if (role?.role === 'tasks' && block.children.length > 0) entries = true;
       if (block.kind === 'section' && block.children.length > 0 && (!role || role.role === 'tasks')) {
@@ -84,7 +93,7 @@ function survey(shaped: readonly Block[], context: Context): Neighbours {
       }
     } else if (block.kind === 'table') work += 1;
   }
-  return { shaped, work, hasEntries: entries, dated: parts > 0 && parts * 2 >= sections };
+  return { work, hasEntries: entries, sections: all, datedEntries, qualified, dated: parts > 0 && parts * 2 >= sections };
 }
 
 function isAttributeLine(block: Block, context: Context): boolean {
@@ -169,7 +178,7 @@ function roleHere(block: Block, context: Context): LabelRole | undefined {
     return { role: 'tasks', qualified: false };
   }
   if (role.role === 'mitigation' && roles.includes('tasks')) return { role: 'tasks', qualified: false };
-  if (role.role === 'funding' && roles.includes('attribute') && !hasNumbers(block)) return undefined;
+  if (role.role === 'funding' && context.parent && roles.includes('attribute') && !hasNumbers(block)) return undefined;
   // "Acquisition targets" over names is a group of them.
   if ((role.role === 'metrics' || role.role === 'funding') && role.qualified && context.parent && !hasNumbers(block)) return undefined;
   if (role.role === 'tasks' && block.kind === 'section' && !context.parent && !role.qualified && isContainer(block.text)) return undefined;
@@ -228,7 +237,7 @@ export function yearIn(text: string): number | undefined {
 function readWorkLabel(block: Block, role: LabelRole, context: Context, neighbours: Neighbours, reading: Reading): void {
   const hires = role.role === 'hires';
   const inside: Context = hires ? { ...context, hires: true } : context;
-  const several = neighbours.shaped.filter((other) => other.kind === block.kind && labelRole(other.text)?.role === role.role && labelRole(other.text)?.qualified).length > 1;
+  const several = (neighbours.qualified.get(block.kind + role.role) ?? 0) > 1;
   const isUnit = context.inPlan && ((role.qualified && several) || (hires && neighbours.work > 1) || (role.qualified && block.kind === 'section'));
   if (isUnit) readItem(block, inside, reading);
   else if (context.inPlan || reading.anything || isPlainlyPlan(block)) {
@@ -246,7 +255,7 @@ function readNamed(block: Block, context: Context, neighbours: Neighbours, readi
       return;
     }
     // A heading that alone holds the whole plan names the plan.
-    if (block.kind === 'section' && neighbours.shaped.filter(({ kind }) => kind === 'section').length === 1 && neighbours.work <= 1 && block.children.some(({ kind }) => kind === 'section')) {
+    if (block.kind === 'section' && neighbours.sections === 1 && neighbours.work <= 1 && block.children.some(({ kind }) => kind === 'section')) {
       readBlocks(block.children, { ...context, year: yearIn(block.text) ?? context.year }, reading);
       return;
     }
@@ -312,7 +321,7 @@ function titleOf(block: Block, reading: Reading): ReadTitle {
 /** An entry of a list in the plan. */
 function readEntry(block: Block, context: Context, neighbours: Neighbours, reading: Reading): void {
   if (cleanText(block.text) === '' && block.children.length === 0) return;
-  const inPlan = context.inPlan || context.parent !== undefined || reading.anything;
+  const inPlan = context.inPlan || context.parent !== undefined || reading.anything || neighbours.datedEntries;
   if (!inPlan && !isPlainlyPlan(block)) return;
   if (block.children.length > 0 && block.checked === undefined && (block.rest === '' || block.lead === undefined || /[:：]\s*$/.test(block.text))) {
     const role = roleHere(block, context);
@@ -439,7 +448,10 @@ function readMetrics(block: Block, role: LabelRole, context: Context, neighbours
   const { parent } = context;
   const funding = role.role === 'funding';
   if (!parent) {
-    if (funding && !hasNumbers(block)) return false;
+    if (funding && !hasNumbers(block)) {
+      skipped(block, reading);
+      return true;
+    }
     readKpis(block, context, reading, funding);
     return true;
   }

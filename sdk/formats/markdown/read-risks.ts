@@ -91,12 +91,24 @@ function readEntry(block: Block, place: RiskPlace, reading: Reading): void {
     reading.risks.add(cleanText(pair[1]), place.group, place.category, cleanText(pair[2]));
     return;
   }
+  const said = inlineMitigation(text);
+  if (said) {
+    reading.risks.add(said.title, place.group, place.category, said.mitigation);
+    return;
+  }
   const inside = block.children.map((child) => cleanText(child.text)).filter((one) => one !== '');
   if (place.paired && block.bold && block.lead !== undefined && block.rest !== undefined && block.rest !== '' && role === undefined) {
     reading.risks.add(cleanText(block.lead), place.group, place.category, [unlabelled(block.rest), ...inside].join('; '));
     return;
   }
   reading.risks.add(text, place.group, place.category, inside.join('; ') || undefined);
+}
+
+/** "Rain – mitigation: tents", "Rain (mitigation: tents)" */
+function inlineMitigation(text: string): { title: string; mitigation: string } | undefined {
+  const match = /^(.{2,}?)\s*(?:[–—|;.,(-])\s*([^:：–—|;,.(]{3,40})[:：]\s*(.{2,}?)\)?$/su.exec(text);
+  if (match?.[1] === undefined || match[2] === undefined || match[3] === undefined) return undefined;
+  return rolesOf(match[2]).includes('mitigation') ? { title: cleanText(match[1]).replace(/[,;:.]$/, ''), mitigation: cleanText(match[3]) } : undefined;
 }
 
 /** "Mitigation: contractors" → "contractors" */

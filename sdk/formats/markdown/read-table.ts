@@ -4,9 +4,10 @@ import { cleanText } from './clean-text.js';
 import type { Context, Reading } from './context.js';
 import type { Draft } from './draft.js';
 import { isBlank, numericShare, periodOfCell, readKpiTable } from './kpi-table.js';
+import { readMeasure } from './numbers.js';
 import type { Period } from './periods.js';
 import { isRiskTable, readRiskTable } from './read-risks.js';
-import { rolesOf, type Role } from './roles.js';
+import { labelRole, rolesOf, type Role } from './roles.js';
 import { statusOf } from './statuses.js';
 import { readPeople, readTitle } from './titles.js';
 import { unitName } from './unit-names.js';
@@ -21,7 +22,8 @@ export function readTable(block: Block, context: Context, reading: Reading): voi
   const roles = head.map((cell) => rolesOf(cell.text));
   const periods = head.map((cell, at) => at === 0 ? undefined : headPeriod(cell.text, reading));
   const timed = periods.filter((period) => period !== undefined).length;
-  if (timed >= 2 && timed * 2 >= head.length - 1) {
+  const timedCells = rows.map((row) => row.filter((_, at) => periods[at] !== undefined));
+  if (timed >= 2 && (timed * 2 >= head.length - 1 || numericShare(timedCells, 0, reading) > 0.8)) {
     readMatrix(block, periods, context, reading);
     return;
   }
@@ -104,6 +106,8 @@ interface Columns {
   /** A column of numbers whose head names what is numbered: "Phase | 1". */
   readonly number: number;
   readonly roles: readonly (readonly Role[])[];
+  /** Columns of numbers that are measured for the unit of the row. */
+  readonly measures: ReadonlySet<number>;
 }
 
 /** Each row is a unit. */
@@ -151,7 +155,19 @@ function findColumns(head: readonly Cell[], rows: readonly (readonly Cell[])[], 
   if (title < 0) title = roles.findIndex((_, at) => !isNumber(at) && rows.some((row) => unitName(cleanText(row[at]?.text ?? ''))));
   // A period that names the row: "| Q1 2026 | … |" with no other name.
   if (title < 0) title = roles.findIndex((one) => one.includes('period'));
-  return title < 0 ? undefined : { title, number: number === title ? -1 : number, roles };
+  if (title < 0) return undefined;
+  const dated = rows.filter((row) => unitName(cleanText(row[title]?.text ?? '')) !== undefined || roles.some((one, at) => one.includes('period') && periodOfCell(row[at]?.text ?? '', reading) !== undefined));
+  const measures = new Set(head.flatMap((cell, at) => at !== title && at !== number && dated.length * 2 > rows.length && isMeasured(cell.text, roles[at] ?? [], rows, at, reading) ? [at] : []));
+  return { title, number: number === title ? -1 : number, roles, measures };
+}
+
+/** A column of amounts: money, people, shares. Effort, priority and progress are facts about the work. */
+function isMeasured(head: string, roles: readonly Role[], rows: readonly (readonly Cell[])[], at: number, reading: Reading): boolean {
+  const role = labelRole(head)?.role;
+  const metric = role === 'metrics' || role === 'funding' || roles.includes('metrics') || roles.includes('funding');
+  if (!metric && roles.length > 0) return false;
+  const column = rows.map((row) => (row[at] ? [row[at]] : []));
+  return numericShare(column, 0, reading) > 0.6 && (metric || column.flat().some(({ text }) => /[%$€£¥₽]/.test(text)));
 }
 
 const isId = (rows: readonly (readonly Cell[])[], at: number): boolean => rows.every((row) => /^[A-Z]{0,3}-?\d*(?:\.\d+)?$/.test(row[at]?.text.trim() ?? ''));
@@ -206,7 +222,10 @@ function fillRow(draft: Draft, row: readonly Cell[], columns: Columns, head: rea
     if (has('owner')) for (const name of readPeople(text.replace(/\n/g, ', '))) draft.assignees.push(name);
     else if (has('criteria')) draft.criteria.push(...parts(text).map((one) => ({ text: cleanText(one), met: false })));
     else if (has('depends')) draft.waits.push(...text.split(/[,;\n]\s*/).map((one) => ({ text: one.trim(), line: cell.line })).filter((one) => one.text !== ''));
-    else if (has('tasks') && parts(text).length > 1) {
+    else if (columns.measures.has(at)) {
+      const value = cleanText(text);
+      if (readMeasure(value, reading.language)) reading.kpis.add(cleanText(head[at]?.text ?? ''), value, cell.line, { unitEnd: draft }, '');
+    } else if (has('tasks') && parts(text).length > 1) {
       for (const one of parts(text)) {
         reading.plan.place(readTitle(one, { dayFirst: reading.dayFirst, leaf: true }), { parent: draft, form: 'entry', line: cell.line });
       }

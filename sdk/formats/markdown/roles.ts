@@ -1,7 +1,11 @@
 import { cjk } from './lexicon.js';
+import { memoize } from './memo.js';
 import { entries, fold, languages, type Roles } from './vocabulary/index.js';
 
 export type Role = keyof Roles;
+
+/** Letters and numbers with single blanks: the form in which phrases are compared. */
+export const normalize = memoize((text: string): string => fold(text).replace(/(?<!\p{L})[dl]'(?=\p{L})/gu, '').replace(/_/g, ' ').replace(/[^\p{L}\p{N}%/&' ]+/gu, ' ').replace(/\s+/g, ' ').trim());
 
 /** For each folded phrase the roles it can have, in the order of {@link order}. */
 const phrases = new Map<string, Role[]>();
@@ -21,13 +25,10 @@ const fillers = new Set(languages.flatMap((words) => entries(words.filler)));
 const generics = new Set(languages.flatMap((words) => entries(words.generic)));
 const summaries = languages.flatMap((words) => entries(words.summary));
 
-/** Letters and numbers with single blanks: the form in which phrases are compared. */
-export function normalize(text: string): string {
-  return fold(text).replace(/(?<!\p{L})[dl]'(?=\p{L})/gu, '').replace(/_/g, ' ').replace(/[^\p{L}\p{N}%/&' ]+/gu, ' ').replace(/\s+/g, ' ').trim();
-}
-
 /** The roles of exactly this phrase, for a column or a key. */
-export function rolesOf(text: string): readonly Role[] {
+export const rolesOf = memoize(readRoles);
+
+function readRoles(text: string): readonly Role[] {
   const key = normalize(text);
   const exact = phrases.get(key);
   if (exact) return exact;
@@ -74,7 +75,9 @@ const weakHeads = new Set(['team', 'equipe', 'equipo', 'resources', 'recursos', 
  * What a heading or label is about: the whole of it is a known phrase (besides numbers and filling words), or it begins or
  * ends with one. "Risk management & contingency planning" is risk, "Pricing optimisation" nothing.
  */
-export function labelRole(text: string): LabelRole | undefined {
+export const labelRole = memoize(readLabelRole);
+
+function readLabelRole(text: string): LabelRole | undefined {
   const key = normalize(text.replace(/\(.*?\)|（.*?）/g, ' ')).replace(/^(?:\d+\s)+/, '');
   if (key === '') return undefined;
   const whole = phrases.get(key) ?? phrases.get(withoutFillers(key));

@@ -10,11 +10,11 @@ const whole = new RegExp(`^(${anyOf([...words.keys()])})(?=$|[\\s,;.:(])(.{0,80}
 
 /** ✅ and its like: what they say, and as what they can be a mere bullet. */
 const signs: readonly (readonly [RegExp, ImportedStatus])[] = [
-  [/✅|☑|✔|✓|💯|🎉/u, 'done'],
-  [/🔄|🚧|🏗|▶|🟡|🔁|⚙|🛠|🟠|🏃/u, 'active'],
-  [/⏳|📅|🔜|📆|🗓|⚪|⬜|🔲|☐|💡|🆕|⌛|📋/u, 'planned'],
+  [/✅|☑|✔|✓/u, 'done'],
+  [/🔄|🚧|🔁|🏃/u, 'active'],
+  [/⏳|📅|🔜|📆|🗓|⬜|🔲|☐|⌛/u, 'planned'],
   [/❌|🚫|🗑|✖|✗|✘/u, 'cancelled'],
-  [/⛔|🛑|🔒|🔴|⏸/u, 'blocked'],
+  [/⛔|🛑|⏸/u, 'blocked'],
 ];
 
 export interface StatedStatus {

@@ -1,5 +1,5 @@
 import { findPeriods, type Found, type FindOptions } from './find-periods.js';
-import { checkpointBehind, dueBehind, endBehind, fold, leadIns, units } from './lexicon.js';
+import { checkpointBefore, checkpointBehind, dueBehind, endBehind, fold, leadIns, units } from './lexicon.js';
 import { isSingleDay, type Period } from './periods.js';
 import { attributeRole } from './roles.js';
 import { signOf, statusOf, type StatedStatus } from './statuses.js';
@@ -96,7 +96,7 @@ function readGroups(text: string, options: TitleOptions, taken: Taken): string {
     const several = /[,;，；]/.test(inside) && attributeRole(inside.split(/[:：]/)[0] ?? '') !== undefined;
     const kept = (part: string): boolean => taken.span?.use === 'span' && isBarePeriod(part, options);
     if (!several && takePart(inside.trim(), options, taken, true)) return kept(inside.trim()) ? whole : '';
-    const parts = inside.split(/[,;，；·|]\s*(?!\d{4}\b)/u);
+    const parts = inside.split(/[,;，；·|](?!\s*\d{4}\b)\s*/u);
     const left = parts.filter((part) => !takePart(part.trim(), options, taken, true) || kept(part.trim()));
     if (left.length === parts.length) return whole;
     const rest = left.join(', ').trim();
@@ -253,6 +253,11 @@ function readInlinePeriod(text: string, found: Found, unit: number, options: Tit
     }
     return text;
   }
+  const moment = checkpointBefore.exec(fold(before).replace(/(?:\s+(?:of|de|del|do|da|du|des|der|the))+\s*$/u, '')) !== null;
+  if (moment) {
+    give(taken, period, 'due');
+    return text;
+  }
   if (opened || lead.in) {
     if (weak === 'bare' && !lead.due && !lead.end && !lead.in && !after.due) return text;
     if (lead.in && !opened && period.kind === 'counted' && period.unit === 'year') return text;
@@ -292,7 +297,7 @@ function readTail(text: string, taken: Taken): string {
     taken.status ??= said;
     rest = rest.slice(0, rest.length - signed[2].length).trim();
   }
-  const percent = /^(.*\S)\s*(?:[–—|·:-]\s*|[([])(\d{1,3})\s?%(?:\s*(?:done|complete|completed|erledigt|fertig|completado|concluído|terminé|готово|完成))?[)\]]?$/iu.exec(rest.slice(-200));
+  const percent = /^(.*\S)\s*(?:(?:[–—|·:]|\s-)\s+|[([])(\d{1,3})\s?%(?:\s*(?:done|complete|completed|erledigt|fertig|completado|concluído|terminé|готово|完成))?[)\]]?$/iu.exec(rest.slice(-200));
   if (percent?.[2] !== undefined && Number(percent[2]) <= 100 && !/\d\s*$/.test(percent[1] ?? '')) {
     taken.progress ??= Number(percent[2]) / 100;
     rest = rest.slice(0, Math.max(0, rest.length - 200)) + (percent[1] ?? '');

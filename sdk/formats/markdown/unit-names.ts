@@ -1,4 +1,5 @@
 import { cjk, all, fold } from './lexicon.js';
+import { memoize } from './memo.js';
 
 /** A numbered part of a plan: "Phase 2", "Sprint 5-6", "v1.8", "第二阶段". */
 export interface UnitName {
@@ -13,13 +14,15 @@ const latin = words.filter((word) => !cjk.test(word)).sort((a, b) => b.length - 
 const chinese = words.filter((word) => cjk.test(word)).sort((a, b) => b.length - a.length);
 const roman = '(?=[ivx])(?:x{0,2}(?:ix|iv|v?i{0,3}))';
 const number = `(?:\\d{1,3}(?:\\.\\d{1,3}){0,2}(?:\\s*[-–—/&]\\s*\\d{1,3}(?![\\d]))?|${roman}|[a-h])`;
-const before = new RegExp(`^(${latin.join('|')})\\s*(?:#|no\\.?\\s|nr\\.?\\s|n[º°]\\s?|№\\s?)?\\s?(${number})(?![\\p{L}\\p{N}])`, 'u');
+const before = new RegExp(`^(${latin.join('|')})\\s*(?:#|no\\.?\\s|nr\\.?\\s|n[º°]\\s?|№\\s?)?(?:\\s?(?=\\d)|\\s+)(${number})(?![\\p{L}\\p{N}])`, 'u');
 const behind = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th|er|ª|º|°|a|o|-?й|-?я|\\.)?\\s+(${latin.filter((word) => word.length > 3).join('|')})(?![\\p{L}\\p{N}])`, 'u');
 const inChinese = new RegExp(`^(?:第?\\s*([0-9一二三四五六七八九十]{1,3})\\s*(?:个)?(${chinese.join('|')})|(${chinese.join('|')})\\s*([0-9一二三四五六七八九十]{1,3}))`, 'u');
 const ordinalNumbers = '一二三四五六七八九十';
 
 /** The numbered part that a text begins with. */
-export function unitName(text: string): UnitName | undefined {
+export const unitName = memoize(readUnitName);
+
+function readUnitName(text: string): UnitName | undefined {
   const folded = fold(text.slice(0, 80));
   const match = before.exec(folded);
   if (match?.[1] !== undefined && match[2] !== undefined) {
@@ -47,12 +50,15 @@ function arabic(count: string): string {
 const horizons = new Set(all('horizon'));
 
 /** "Now", "Next", "Later", "Backlog": a part of a plan by how soon it comes. */
-export function isHorizon(text: string): boolean {
+export const isHorizon = memoize(readHorizon);
+
+function readHorizon(text: string): boolean {
+  if (text.length > 80) return false;
   const key = fold(text).replace(/\(.*?\)|（.*?）/g, ' ').replace(/[^\p{L}\p{N}' -]+/gu, ' ').replace(/\s+/g, ' ').trim();
   return horizons.has(key);
 }
 
-const anywhere = new RegExp(`(?<![\\p{L}\\p{N}])(?:${latin.filter((word) => word.length > 2).join('|')})\\s?${number}(?![\\p{L}\\p{N}])`, 'u');
+const anywhere = new RegExp(`(?<![\\p{L}\\p{N}])(?:${latin.filter((word) => word.length > 2).join('|')})(?:\\s?(?=\\d)|\\s+)${number}(?![\\p{L}\\p{N}])`, 'u');
 
 /** A numbered part that a label speaks of in any place: "Checklist for phase 2", "第二阶段检查清单". */
 export function findUnitIn(text: string): UnitName | undefined {

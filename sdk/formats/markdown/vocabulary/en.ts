@@ -100,7 +100,7 @@ export const english: Words = {
       prerequisites, pre-requisites, waits for, depends_on, needs`,
     category: 'category, type, area, domain, theme, class, kind, risk type, risk category, group',
     name: `name, title, task, tasks, milestone, milestones, phase, item, feature, deliverable, deliverables, activity, project,
-      initiative, goal, objective, work package, epic, action, step, stage, description, what, event, topic, story, issue,
+      initiative, goal, objective, version, release, work package, epic, action, step, stage, description, what, event, topic, story, issue,
       workstream, key milestone, key milestones, sprint, output, work item, module, key activities, key deliverable, track`,
     value: 'value, target, target value, goal, amount, threshold, planned value, target (by end)',
     hires: `hires, hire, hiring, open positions, positions, roles to hire, key hires, new hires, recruitment, vacancies,

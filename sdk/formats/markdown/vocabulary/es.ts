@@ -15,7 +15,7 @@ export const spanish: Words = {
   between: 'de, del, entre, desde',
   and: 'y, e',
   of: 'de, del, el, la, los',
-  in: 'en, durante, para, el',
+  in: 'en, durante, para, el, al',
   due: `antes de, antes del, hasta, hasta el, para el, para, fecha límite, plazo, entrega, vence, vence el, a más tardar,
     a más tardar el, meta, límite, a entregar, previsto, prevista, objetivo, fecha objetivo, entregar, fecha de entrega,
     vencimiento, a finales de, termina, finaliza`,

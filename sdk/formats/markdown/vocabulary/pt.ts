@@ -15,7 +15,7 @@ export const portuguese: Words = {
   between: 'de, do, da, entre, desde',
   and: 'e',
   of: 'de, do, da, o, a',
-  in: 'em, no, na, durante',
+  in: 'em, no, na, ao, durante',
   due: `até, até o, até a, até o fim de, antes de, prazo, entrega, data limite, vence, vence em, o mais tardar, meta, previsto,
     prevista, entregar até, conclusão, data de entrega, prazo final, previsão, vencimento, termina`,
   from: 'desde, a partir de, início, começa, começando em, a partir do',
