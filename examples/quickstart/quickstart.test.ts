@@ -59,7 +59,7 @@ describe('the quickstart', { timeout: 60_000 }, () => {
     const { page } = await openSample();
     const before = await row(page, 'Booking flow').getAttribute('aria-label');
     await row(page, 'Booking flow').getByRole('gridcell').first().click();
-    const bar = page.locator('milestone-timeline').locator('[part~="bar"][data-selected], .bar.selected').first();
+    const bar = page.locator('milestone-timeline').locator('.lane.selected [data-bar]');
     const box = await bar.boundingBox();
     if (!box) throw new Error('The selected bar is not drawn.');
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
