@@ -54,6 +54,11 @@ export class KpiCollector {
     });
   }
 
+  /** A state without a number. */
+  addState(name: string, text: string, line: number, when: KpiWhen, section: string): void {
+    (this.find(name, undefined, section) ?? this.make(name, section, line)).targets.push({ text, line, ...when });
+  }
+
   /** A metric of the same name is the same, unless it is counted in something else or stands in another section's plan. */
   private find(name: string, unit: string | undefined, section: string): DraftKpi | undefined {
     const known = this.byName.get(normalize(name)) ?? [];

@@ -154,6 +154,12 @@ function readLeaf(block: Block, place: KpiPlace, context: Context, reading: Read
     return;
   }
   if (block.lead !== undefined && block.rest !== undefined && block.rest !== '') {
+    const [only] = findPeriods(block.rest, options(reading));
+    if (only && only.weak !== 'name' && /^\P{N}{0,12}$/u.test(block.rest.slice(0, only.start) + block.rest.slice(only.end))) {
+      // "Break-even: month 9" is a state and when.
+      reading.kpis.addState(cleanText(block.lead), block.rest, block.line, { period: { period: only.period, use: 'due' }, ...yearOf(place) }, place.section);
+      return;
+    }
     for (const part of splitSeries(block.rest, reading)) {
       const { value, when } = splitWhen(part, place, reading);
       const measured = readMeasure(value, reading.language) !== undefined;

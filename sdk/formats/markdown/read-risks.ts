@@ -1,6 +1,6 @@
 import { splitAtColon, type Block } from './blocks.js';
 import type { Context, Reading } from './context.js';
-import { labelRole, rolesOf } from './roles.js';
+import { labelRole, normalize, rolesOf } from './roles.js';
 import { groupOf } from './risk-collector.js';
 import { shape } from './shape.js';
 import { cleanText } from './clean-text.js';
@@ -50,9 +50,15 @@ function readAll(blocks: readonly Block[], place: RiskPlace, context: Context, r
   }
 }
 
+const kindOfRisk = /(?:^| )(?:risk|risiko)$|(?:^| )[a-z]+risiko$|^(?:riesgo|risque|risco|риск) /;
+
 const roleOfLine = (block: Block): 'risk' | 'mitigation' | undefined => {
   const roles = block.lead === undefined ? [] : rolesOf(block.lead);
-  return roles.includes('mitigation') ? 'mitigation' : roles.includes('risk') ? 'risk' : undefined;
+  if (roles.includes('mitigation')) return 'mitigation';
+  if (roles.includes('risk')) return 'risk';
+  // "Market risk: …"
+  const lead = block.lead === undefined || block.rest === '' ? '' : normalize(block.lead);
+  return lead.split(' ').length <= 5 && kindOfRisk.test(lead) ? 'risk' : undefined;
 };
 
 /** "AI model performance" over "Risk: …" and "Mitigation: …". */
@@ -80,6 +86,8 @@ function readEntry(block: Block, place: RiskPlace, reading: Reading): void {
     readNamed(block, place, reading);
     return;
   }
+  const category = role === 'risk' && kindOfRisk.test(normalize(block.lead ?? '')) && normalize(block.lead ?? '').includes(' ') ? cleanText(block.lead ?? '') : undefined;
+  if (category !== undefined) place = { ...place, category };
   const text = cleanText(role === 'risk' && block.rest !== undefined && block.rest !== '' ? block.rest : block.text);
   if (text === '') return;
   if (place.mode === 'mitigation' && role !== 'risk') {

@@ -29,10 +29,17 @@ export function readTable(block: Block, context: Context, reading: Reading): voi
   }
   const isMetrics = roles.some((one) => one.includes('metrics') && !one.includes('due') && !one.includes('name'))
     && !roles.some((one) => one.includes('owner') || one.includes('status') || one.includes('progress'));
-  if (isMetrics || isTimeSeries(head, rows, reading)) {
+  const hasNames = roles.some((one, at) => one.includes('name') && !one.includes('metrics') && !one.includes('period') && isWorded(rows, at, reading));
+  if ((isMetrics && !hasNames) || isTimeSeries(head, rows, reading)) {
     if (readKpiTable(block, { section: '', when: context.parent ? { unitEnd: context.parent } : {}, listsNames: true, needsPeriod: false }, reading)) return;
   }
   readRows(block, context, reading);
+}
+
+/** A column of names, not of numbers or periods. */
+function isWorded(rows: readonly (readonly Cell[])[], at: number, reading: Reading): boolean {
+  const worded = rows.filter((row) => /\p{L}{2}/u.test(row[at]?.text ?? '') && periodOfCell(row[at]?.text ?? '', reading) === undefined);
+  return worded.length * 2 > rows.length;
 }
 
 function headPeriod(text: string, reading: Reading): Period | undefined {
@@ -120,6 +127,9 @@ function readRows(block: Block, context: Context, reading: Reading): void {
   }
   const above = new Map<number, Period | undefined>();
   let group: Draft | undefined;
+  const byNumber = new Map<string, Draft>();
+  const idColumn = findIdColumn(head, rows, columns.title);
+  const links: { draft: Draft; from: number; row: readonly Cell[] }[] = [];
   for (const row of rows) {
     const title = row[columns.title];
     if (!title || isNotApplicable(row, columns)) continue;
@@ -139,8 +149,32 @@ function readRows(block: Block, context: Context, reading: Reading): void {
     if (isGroup) group = draft;
     const kind = context.parent === undefined && !group ? kindOf(head[columns.title]?.text ?? '') : undefined;
     if (kind !== undefined) draft.kind ??= kind;
+    const from = draft.waits.length;
     fillRow(draft, row, columns, head, above, reading);
+    if (idColumn >= 0) byNumber.set(cleanText(row[idColumn]?.text ?? ''), draft);
+    links.push({ draft, from, row });
     if (title.struck && draft.status !== 'done') draft.status = 'cancelled';
+  }
+  for (const { draft, from } of links) linkByNumber(draft, from, byNumber);
+}
+
+/** The column of row numbers or ids that others refer to. */
+function findIdColumn(head: readonly Cell[], rows: readonly (readonly Cell[])[], title: number): number {
+  return head.findIndex((_, at) => at !== title && rows.length > 0 && isId(rows, at) && new Set(rows.map((row) => row[at]?.text.trim())).size === rows.length);
+}
+
+const reference = /^([A-Z]{0,3}-?\d{1,4}(?:\.\d{1,3})?)\s*(FS|SS|FF|SF|EA|AA|EE|AE)?\s*(?:([+-]\s?\d{1,3})\s*(?:d|days?|t|tage?|días?|dias?|j|jours?)?)?$/iu;
+const germanTypes: Readonly<Record<string, 'FS' | 'SS' | 'FF' | 'SF'>> = { EA: 'FS', AA: 'SS', EE: 'FF', AE: 'SF', FS: 'FS', SS: 'SS', FF: 'FF', SF: 'SF' };
+
+/** "3", "3SS+2d": a row of the same table by its number. */
+function linkByNumber(draft: Draft, from: number, byNumber: ReadonlyMap<string, Draft>): void {
+  const waits = draft.waits.splice(from);
+  for (const wait of waits) {
+    const match = reference.exec(wait.text);
+    const target = byNumber.get(match?.[1] ?? '');
+    if (match && target && target !== draft) {
+      draft.after.push({ draft: target, type: germanTypes[(match[2] ?? 'FS').toUpperCase()] ?? 'FS', lagDays: Number((match[3] ?? '0').replace(/\s/g, '')) });
+    } else draft.waits.push(wait);
   }
 }
 

@@ -30,7 +30,7 @@ export function statusOf(text: string): StatedStatus | undefined {
   if (exact) return { status: exact, bySign: false };
   const match = plain.length <= 120 ? whole.exec(plain) : null;
   // "done by Ana" is a status; "complete documentation" is a name.
-  if (match?.[1] !== undefined && /^(?:$|[\s]*(?:[,;.(:–—-]|(?:by|since|on|in|until|am|seit|par|por|le|el|с|от|from|at|\d)(?=\s|\d|$)))/u.test(match[2] ?? '')) {
+  if (match?.[1] !== undefined && /^(?:$|[\s]*(?:[,;.(:–—-]|(?:by|since|on|in|until|am|seit|par|por|le|el|с|от|at|\d)(?=\s|\d|$)))/u.test(match[2] ?? '')) {
     const status = words.get(match[1].replace(/\s+/g, ' '));
     if (status) return { status, bySign: false };
   }

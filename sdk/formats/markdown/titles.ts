@@ -51,7 +51,9 @@ export function readTitle(source: string, options: TitleOptions = {}): ReadTitle
   const signsBehind = trailing.exec(source)?.[0] ?? '';
   let status = signOf(signsBehind) ?? (options.signsAreBullets === true ? undefined : signOf(signsBefore));
   let progress: number | undefined;
-  let text = source.replace(bars, ' ').replace(leading, '').replace(trailing, '').replace(numbering, '').trim();
+  let text = source.replace(bars, ' ').replace(leading, '').replace(trailing, '').trim();
+  // "15. Januar" is no fifteenth entry.
+  if (findPeriods(text.slice(0, 40), options)[0]?.start !== 0) text = text.replace(numbering, '').trim();
   const inner = signBeforeGroups.exec(text);
   if (inner) {
     status ??= signOf(inner[0]);
@@ -233,7 +235,8 @@ function readInlinePeriod(text: string, found: Found, unit: number, options: Tit
     // "2026 budget", "May be late": a bare word before others is no label.
     taken.leads = true;
     // The period in front is the label; what stands in brackets behind it only says more.
-    if (taken.span && !(taken.span.period.kind === 'calendar' && taken.span.period.from.day !== undefined)) delete taken.span;
+    const { span } = taken;
+    if (span && !(span.period.kind === 'calendar' && (period.kind === 'counted' || span.period.from.day !== undefined))) delete taken.span;
     const moment = checkpointBehind.test(fold(behind)) || isCheckpoint(behind);
     give(taken, period, after.due || moment ? 'due' : isSingleDay(period) && options.leaf !== true ? 'span' : useOf(lead, behind, period, options));
     return text;

@@ -106,7 +106,7 @@ export const german: Words = {
     done: `erledigt, fertig, abgeschlossen, fertiggestellt, beendet, geliefert, umgesetzt, erreicht, veröffentlicht,
       durchgeführt, live`,
     active: 'in arbeit, in bearbeitung, laufend, läuft, aktiv, begonnen, gestartet, in umsetzung, in entwicklung, im gange',
-    blocked: 'blockiert, wartend, wartet, pausiert, angehalten, gestoppt, unterbrochen, ausgesetzt',
+    blocked: 'blockiert, verschoben, verzögert, zurückgestellt, wartend, wartet, pausiert, angehalten, gestoppt, unterbrochen, ausgesetzt',
     planned: `geplant, offen, ausstehend, nicht begonnen, noch nicht begonnen, vorgesehen, zukünftig, ziel, anstehend, bevorstehend,
       wünschenswert, nicht gestartet, vorgeschlagen`,
     cancelled: 'abgebrochen, gestrichen, verworfen, storniert, entfällt, abgesagt, eingestellt',

@@ -145,7 +145,7 @@ export const english: Words = {
     done: 'done, complete, completed, finished, shipped, released, delivered, closed, achieved, live, launched, resolved, met',
     active: `in progress, in process, active, ongoing, started, wip, work in progress, in development, underway, under way,
       on track, doing, in review, in testing, current, running, partially complete, partial, at risk, behind, testing`,
-    blocked: 'blocked, on hold, paused, stalled, waiting, stuck',
+    blocked: 'blocked, on hold, postponed, deferred, delayed, paused, stalled, waiting, stuck',
     planned: `planned, not started, to do, todo, pending, open, upcoming, scheduled, future, goal, stretch, proposed, backlog,
       stretch goal, tbd, new, next, later, queued, ready, draft, not yet started, planning`,
     cancelled: 'cancelled, canceled, dropped, abandoned, rejected, deprecated, removed, wont do, skipped, descoped',

@@ -101,7 +101,7 @@ export const french: Words = {
   status: {
     done: 'terminé, terminée, terminés, fait, faite, achevé, achevée, livré, livrée, fini, finie, clos, réalisé, réalisée, complété',
     active: 'en cours, en progrès, actif, active, démarré, démarrée, en développement, commencé, commencée, entamé',
-    blocked: 'bloqué, bloquée, en attente, suspendu, suspendue, en pause, à l’arrêt',
+    blocked: 'bloqué, bloquée, en attente, reporté, reportée, retardé, suspendu, suspendue, en pause, à l’arrêt',
     planned: `prévu, prévue, planifié, planifiée, à faire, non commencé, pas commencé, à venir, futur, objectif, programmé,
       souhaitable, à démarrer, non démarré, proposé`,
     cancelled: 'annulé, annulée, abandonné, abandonnée, rejeté, supprimé',

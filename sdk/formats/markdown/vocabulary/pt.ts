@@ -96,7 +96,7 @@ export const portuguese: Words = {
     done: `concluído, concluída, concluídos, completo, completa, completado, feito, feita, finalizado, finalizada, pronto,
       pronta, entregue, encerrado, lançado, terminado, terminada`,
     active: 'em andamento, em progresso, em curso, em processo, ativo, ativa, em desenvolvimento, iniciado, iniciada, em execução',
-    blocked: 'bloqueado, bloqueada, em espera, parado, parada, pausado, pausada, suspenso, suspensa',
+    blocked: 'bloqueado, bloqueada, em espera, adiado, adiada, atrasado, parado, parada, pausado, pausada, suspenso, suspensa',
     planned: `pendente, planejado, planejada, planeado, a fazer, não iniciado, não iniciada, previsto, prevista, futuro, meta,
       agendado, proposto, desejável, a iniciar`,
     cancelled: 'cancelado, cancelada, descartado, descartada, abandonado, abandonada',
