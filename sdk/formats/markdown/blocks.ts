@@ -2,9 +2,10 @@
 export interface Block {
   /**
    * `section` is what a heading opens, `label` what a line over a list opens, `item` an entry of a list, `text` a line of
-   * a paragraph, `table` a table, `code` a fence that was not read yet.
+   * a paragraph, `table` a table, `code` a fence that was not read yet, `break`
+   * a line drawn across the page.
    */
-  kind: 'section' | 'label' | 'item' | 'text' | 'table' | 'code';
+  kind: 'section' | 'label' | 'item' | 'text' | 'table' | 'code' | 'break';
   /** Plain text without markup, pictographs left in. */
   text: string;
   /** What is bold at the beginning, or stands before a colon; without the colon. */

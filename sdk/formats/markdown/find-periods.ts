@@ -57,14 +57,14 @@ function find(text: string, options: FindOptions): Found[] {
 
 function hasTimeWord(text: string): boolean {
   if (text.length > 2 * longest) return true;
-  return fold(text).split(/[^\p{L}]+/u).some((word) => monthNames.has(word) || ordinals.has(word) || roman.has(word));
+  return fold(text).split(/[^\p{L}]+/u).some((word) => monthNames.has(word) || ordinals.has(word) || roman.has(word) || eras.has(word));
 }
 
 function couldBegin(token: Token | undefined): boolean {
   if (!token) return false;
   return token.kind === 'number' || (token.kind === 'word'
     && (units.has(token.text) || monthNames.has(token.text) || ordinals.has(token.text) || roman.has(token.text)
-      || eras.has(token.text)));
+      || eras.has(token.text) || firstOf.has(token.text)));
 }
 
 interface Match {
@@ -73,6 +73,7 @@ interface Match {
   readonly weak?: 'bare' | 'name' | undefined;
 }
 
+const firstOf = new Set(['first', 'primeros', 'primeras', 'primeiros', 'primeiras', 'premiers', 'premieres', 'ersten', 'erste', 'первые']);
 const roman = new Map([['i', 1], ['ii', 2], ['iii', 3], ['iv', 4], ['v', 5], ['vi', 6], ['vii', 7], ['viii', 8]]);
 const eras = new Set(['cy', 'fy', 'gj', 'ej']);
 const dashes = new Set(['-', '–', '—', '−', '~', '‑', '→']);
@@ -131,6 +132,12 @@ function readOne(tokens: readonly Token[], at: number, options: FindOptions): Ma
   if (units.has(token.text)) {
     const match = readFromUnit(tokens, at);
     if (match) return match;
+  }
+  const first = firstOf.has(token.text) && tokens[at + 1]?.kind === 'number' ? tokens[at + 1] : undefined;
+  const counted = first && units.get(tokens[at + 2]?.text ?? '');
+  if (first && counted && counted !== 'calendar-week' && first.text.length <= 3 && (tokens[at + 2]?.text.length ?? 0) > 1) {
+    // "the first 90 days"
+    return { period: { kind: 'counted', unit: counted, from: 1, to: first.value }, next: at + 3 };
   }
   const ordinal = ordinals.get(token.text) ?? roman.get(token.text);
   return ordinal === undefined ? undefined : readOrdinal(tokens, at + 1, ordinal, true);

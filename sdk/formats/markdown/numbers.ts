@@ -75,7 +75,7 @@ function partsOf(text: string, language: Language): Part[] {
     const dash = minus !== undefined && /[\d%\p{L}]\s*$/u.test(text.slice(0, match.index + lead));
     const start = match.index + lead + (dash ? 1 : 0);
     // A letter directly before is part of a name: "B2B", "Q3".
-    if (!dash && /[\p{L}\d.]$/u.test(text.slice(0, start)) && before === undefined && sign === '') continue;
+    if (!dash && /[\p{Script=Latin}\p{Script=Cyrillic}\d.]$/u.test(text.slice(0, start)) && before === undefined && sign === '') continue;
     const factor = scale === undefined ? undefined : scales.get(fold(scale).replace(/[.\s]/g, '')) ?? (scale.trim() === '百万' ? 1e6 : undefined);
     const value = toNumber(figures, language) * (factor ?? 1) * (minus !== undefined && !dash ? -1 : 1);
     if (!Number.isFinite(value)) continue;

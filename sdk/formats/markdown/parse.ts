@@ -88,6 +88,7 @@ function addContent(into: Block, node: RootContent, shift: number): void {
   if (node.type === 'paragraph') into.children.push(...readLines(node.children, shift).map((one) => lineBlock('text', one)));
   else if (node.type === 'list') addList(into, node, shift);
   else if (node.type === 'table') into.children.push(readTable(node, shift));
+  else if (node.type === 'thematicBreak') into.children.push(makeBlock('break', '', line));
   else if (node.type === 'code') {
     // The text begins in the line after the fence; indented code has none.
     const fenced = (node.position?.end.line ?? 0) - (node.position?.start.line ?? 0) >= node.value.split('\n').length;

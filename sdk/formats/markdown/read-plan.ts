@@ -14,7 +14,7 @@ import { shape } from './shape.js';
 import { signOf, statusOf } from './statuses.js';
 import { readTable } from './read-table.js';
 import { readPeople, readTitle, type ReadTitle } from './titles.js';
-import { findUnitIn, isHorizon } from './unit-names.js';
+import { findUnitIn, isHorizon, unitName } from './unit-names.js';
 
 /** What the reader of a block has to know of its neighbours. */
 interface Neighbours {
@@ -277,7 +277,7 @@ function readNamed(block: Block, context: Context, neighbours: Neighbours, readi
 }
 
 const hasEntriesInside = (block: Block): boolean => block.children.some((child) => child.kind === 'item' || child.kind === 'table' || (child.kind === 'section' && hasEntriesInside(child)));
-const hasAnything = (block: Block): boolean => block.children.length > 0;
+const hasAnything = (block: Block): boolean => block.children.some(({ kind }) => kind !== 'break');
 
 /** A unit with what is in it. */
 function readItem(block: Block, context: Context, reading: Reading): void {
@@ -332,6 +332,11 @@ function readEntry(block: Block, context: Context, neighbours: Neighbours, readi
   }
   if (applyAttribute(block, context, reading)) return;
   if (/^(?:n\/?a|none|-+|—|–|tbd)$/i.test(cleanText(block.text))) return;
+  const unit = unitName(cleanText(block.text));
+  if (context.parent && unit && keyResult.test(unit.key)) {
+    addCriterion(context.parent, cleanText(cleanText(block.text).slice(unit.end).replace(/^[\s:：.)–—-]+/, '')) || cleanText(block.text), block.checked === true);
+    return;
+  }
   const { read, rest } = entryTitle(block, reading);
   const { draft, merged } = reading.plan.place(read, {
     parent: context.parent, form: 'entry', line: block.line, box: block.checked !== undefined, year: context.year,
@@ -355,6 +360,9 @@ function readEntry(block: Block, context: Context, neighbours: Neighbours, readi
   }
 }
 
+/** "KR1: …" below an objective. */
+const keyResult = /^(?:kr|key result|rc|resultado clave|resultado chave|resultat cle) /;
+
 /** A line under an entry that speaks of deliverables or criteria speaks of the block around. */
 function splitLines(children: readonly Block[]): [Block[], Block[]] {
   const speaksOfBlock = (child: Block): boolean => child.kind === 'text' && !child.bold && child.lead !== undefined && child.rest !== undefined && child.rest !== ''
@@ -376,7 +384,7 @@ function entryTitle(block: Block, reading: Reading): { read: ReadTitle; rest?: s
   const { lead, rest } = block;
   if (lead === undefined || rest === undefined || rest === '' || cleanText(lead) === '') return { read: whole };
   // What leads is a period or number: the name stands behind it.
-  if (namesPart(lead)) return { read: whole };
+  if (namesPart(lead) || isOnlyPeriod(lead, reading)) return { read: whole };
   const plainKey = !block.bold;
   if (plainKey && !isKeyLike(lead, rest)) return { read: whole };
   const named = readTitle(lead, options);
@@ -520,6 +528,8 @@ function readText(block: Block, context: Context, neighbours: Neighbours, readin
   const { parent } = context;
   const text = cleanText(block.text);
   if (text === '') return false;
+  // A legend explains signs.
+  if ((block.text.match(/✅|🔄|🚧|⏳|📅|❌|⛔|🔜|🟢|🟡|🔴|⬜/gu)?.length ?? 0) > 1) return false;
   const stated = block.lead === undefined || block.rest === undefined ? statusOf(block.text) : undefined;
   if (stated && parent) {
     parent.status = stated.status;

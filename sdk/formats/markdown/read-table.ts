@@ -115,6 +115,8 @@ interface Columns {
   readonly roles: readonly (readonly Role[])[];
   /** Columns of numbers that are measured for the unit of the row. */
   readonly measures: ReadonlySet<number>;
+  /** Of row numbers or ids. */
+  readonly id: number;
 }
 
 /** Each row is a unit. */
@@ -128,7 +130,6 @@ function readRows(block: Block, context: Context, reading: Reading): void {
   const above = new Map<number, Period | undefined>();
   let group: Draft | undefined;
   const byNumber = new Map<string, Draft>();
-  const idColumn = findIdColumn(head, rows, columns.title);
   const links: { draft: Draft; from: number; row: readonly Cell[] }[] = [];
   for (const row of rows) {
     const title = row[columns.title];
@@ -151,7 +152,7 @@ function readRows(block: Block, context: Context, reading: Reading): void {
     if (kind !== undefined) draft.kind ??= kind;
     const from = draft.waits.length;
     fillRow(draft, row, columns, head, above, reading);
-    if (idColumn >= 0) byNumber.set(cleanText(row[idColumn]?.text ?? ''), draft);
+    if (columns.id >= 0) byNumber.set(cleanText(row[columns.id]?.text ?? ''), draft);
     links.push({ draft, from, row });
     if (title.struck && draft.status !== 'done') draft.status = 'cancelled';
   }
@@ -192,7 +193,7 @@ function findColumns(head: readonly Cell[], rows: readonly (readonly Cell[])[], 
   if (title < 0) return undefined;
   const dated = rows.filter((row) => unitName(cleanText(row[title]?.text ?? '')) !== undefined || roles.some((one, at) => one.includes('period') && periodOfCell(row[at]?.text ?? '', reading) !== undefined));
   const measures = new Set(head.flatMap((cell, at) => at !== title && at !== number && dated.length * 2 > rows.length && isMeasured(cell.text, roles[at] ?? [], rows, at, reading) ? [at] : []));
-  return { title, number: number === title ? -1 : number, roles, measures };
+  return { title, number: number === title ? -1 : number, roles, measures, id: findIdColumn(head, rows, title) };
 }
 
 /** A column of amounts: money, people, shares. Effort, priority and progress are facts about the work. */
@@ -264,7 +265,7 @@ function fillRow(draft: Draft, row: readonly Cell[], columns: Columns, head: rea
         reading.plan.place(readTitle(one, { dayFirst: reading.dayFirst, leaf: true }), { parent: draft, form: 'entry', line: cell.line });
       }
     } else if (has('name') || has('description') || has('tasks')) draft.description.push(cleanText(text.replace(/\n/g, '; ')));
-    else if (roles.length > 0 && !has('attribute')) draft.description.push(`${cleanText(head[at]?.text ?? '')}: ${cleanText(text.replace(/\n/g, '; '))}`);
+    else if (!/^[#№]?$/.test(head[at]?.text ?? '') && at !== columns.id) draft.description.push(`${cleanText(head[at]?.text ?? '')}: ${cleanText(text.replace(/\n/g, '; '))}`);
   });
 }
 

@@ -33,7 +33,15 @@ function readRoles(text: string): readonly Role[] {
   const exact = phrases.get(key);
   if (exact) return exact;
   const bare = normalize(text.replace(/\(.*?\)|（.*?）/g, ' '));
-  return phrases.get(bare) ?? phrases.get(withoutFillers(bare, (word) => fillers.has(word))) ?? [];
+  return phrases.get(bare) ?? phrases.get(withoutFillers(bare, (word) => fillers.has(word))) ?? (cjk.test(bare) ? rolesInChinese(bare) : []);
+}
+
+/** "主要任务": filling words stand directly before the others. */
+function rolesInChinese(key: string): readonly Role[] {
+  for (let size = 1; size <= 3 && size < key.length; size += 1) {
+    if (fillers.has(key.slice(0, size))) return phrases.get(key.slice(size)) ?? [];
+  }
+  return [];
 }
 
 function withoutFillers(key: string, fills: (word: string) => boolean = isFiller): string {

@@ -13,6 +13,10 @@ export function shape(blocks: readonly Block[]): Block[] {
   const shaped: Block[] = [];
   const open: { rank: number; label: Block }[] = [];
   flat.forEach((block, at) => {
+    if (block.kind === 'break') {
+      open.length = 0;
+      return;
+    }
     if (block.kind === 'section') {
       open.length = 0;
       shaped.push(block);

@@ -25,7 +25,7 @@ export const english: Words = {
   checkpoint: 'checkpoint, check-in, review, gate, deadline, go-live, decision, milestone, demo',
   unit: `phase, stage, sprint, iteration, milestone, objective, goal, term, wave, release, version, step, pillar,
     work package, workpackage, wp, workstream, epic, track, part, level, horizon, increment, pi, initiative, module,
-    season, semester, block, chapter, okr, lot, tranche, v`,
+    season, semester, block, chapter, okr, lot, tranche, v, o, kr, key result`,
   horizon: `now, next, later, soon, someday, future, ongoing, in progress, done, completed, backlog, short term, mid term,
     medium term, long term, near term, short-term, mid-term, medium-term, long-term, near-term, planned, upcoming, shipped,
     released, under consideration, exploring, immediate, quick wins, continuous, beyond, stretch goals, ideas, in review,

@@ -24,7 +24,7 @@ export const spanish: Words = {
   begin: 'inicio de, principios de, comienzos de, inicios de',
   checkpoint: 'punto de control, revisión, hito, control',
   unit: `fase, etapa, sprint, iteración, hito, objetivo, meta, paso, versión, lanzamiento, ola, paquete de trabajo, bloque,
-    módulo, iniciativa, épica, parte, nivel, horizonte, período, periodo, ciclo, eje, línea, jornada`,
+    módulo, iniciativa, épica, parte, nivel, horizonte, período, periodo, ciclo, eje, línea, jornada, rc, resultado clave`,
   horizon: `ahora, próximo, próximamente, después, luego, más adelante, futuro, en curso, corto plazo, medio plazo,
     mediano plazo, largo plazo, a corto plazo, a medio plazo, a mediano plazo, a largo plazo, pendiente, pendientes,
     hecho, completado, completados, por hacer, siguiente, planificado, ideas, continuo, permanente`,
