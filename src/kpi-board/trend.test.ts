@@ -10,7 +10,7 @@ const aims: readonly Aim[] = [{ on: '2026-06-30', min: 200 }, { on: '2027-06-30'
 describe('the trend of a KPI', () => {
   it('runs from the first reading to the latest, left to right, higher numbers higher up', () => {
     const { line, last } = layOutTrend({ readings, aims, next: aims[0] });
-    const points = [...line!.matchAll(/([\d.]+) ([\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)] as const);
+    const points = [...line!.matchAll(/([\d.]+),([\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)] as const);
     expect(points).to.have.length(3);
     points.slice(1).forEach(([x, y], index) => {
       expect(x).to.be.greaterThan(points[index]![0]);
@@ -21,13 +21,13 @@ describe('the trend of a KPI', () => {
 
   it('places its points by their days and not by their order', () => {
     const { line } = layOutTrend({ readings, aims, next: aims[0] });
-    const [a, b, c] = [...line!.matchAll(/([\d.]+) [\d.]+/g)].map(([, x]) => Number(x));
+    const [a, b, c] = [...line!.matchAll(/([\d.]+),[\d.]+/g)].map(([, x]) => Number(x));
     expect((c! - b!) / (b! - a!)).to.be.closeTo(61 / 28, 0.05);
   });
 
   it('cuts the way to the targets where the box ends', () => {
     const trend = layOutTrend({ readings, aims, next: aims[0] });
-    const xs = [...trend.aims!.matchAll(/([\d.]+) [\d.]+/g)].map(([, x]) => Number(x));
+    const xs = [...trend.aims!.matchAll(/([\d.]+),[\d.]+/g)].map(([, x]) => Number(x));
     expect(Math.max(...xs)).to.be.at.most(width);
     expect(trend.next!.x).to.be.within(trend.last!.x, Math.max(...xs) - 10);
   });
@@ -45,7 +45,7 @@ describe('the trend of a KPI', () => {
         readings: values.map((value, index) => ({ on: index ? '2026-02-01' : '2026-01-01', value })),
         aims: [], next: undefined,
       });
-      for (const [, x, y] of trend.line!.matchAll(/([\d.-]+) ([\d.-]+)/g)) {
+      for (const [, x, y] of trend.line!.matchAll(/([\d.-]+),([\d.-]+)/g)) {
         expect(Number(x)).to.be.within(0, width);
         expect(Number(y)).to.be.within(0, height);
       }

@@ -1,3 +1,5 @@
+import { area, line } from 'd3-shape';
+
 import { dayNumber, type Day } from '../../sdk/model/day.js';
 
 /** A number on a day. */
@@ -65,10 +67,8 @@ export function layOutTrend({ readings, aims, next }: TrendInput): Trend {
   const place = ({ at, value }: At): Point => ({ x: x(at), y: y(value) });
   const shown = points.filter(({ at }) => at >= from && at <= to).map(place);
   const last = shown.at(-1);
-  const first = shown[0];
-  const line = shown.length > 1 ? pathOf(shown) : undefined;
   return {
-    ...(line && first && last && { line, area: `${line}L${last.x} ${height - 2}L${first.x} ${height - 2}Z` }),
+    ...(shown.length > 1 && { line: pathOf(shown), area: groundBelow(shown) ?? '' }),
     ...(last && { last }),
     ...(shownGoals.length > 1 && { aims: pathOf(shownGoals.map(place)) }),
     ...(next && {
@@ -121,8 +121,11 @@ function between(a: At, b: At, at: number): At {
   return { at, value: a.value + ((at - a.at) / (b.at - a.at)) * (b.value - a.value) };
 }
 
-function pathOf(points: readonly Point[]): string {
-  return `M${points.map(({ x, y }) => `${x} ${y}`).join('L')}`;
+const wayOf = line<Point>(({ x }) => x, ({ y }) => y);
+const groundBelow = area<Point>(({ x }) => x, height - 2, ({ y }) => y);
+
+function pathOf(points: Iterable<Point>): string {
+  return wayOf(points) ?? '';
 }
 
 function round(value: number): number {
