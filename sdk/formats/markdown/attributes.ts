@@ -18,7 +18,14 @@ export function applyAttribute(block: Block, context: Context, reading: Reading)
   return true;
 }
 
-function setField(roles: readonly Role[], lead: string, rest: string, block: Block, context: Context, reading: Reading): boolean {
+function setField(
+  roles: readonly Role[],
+  lead: string,
+  rest: string,
+  block: Block,
+  context: Context,
+  reading: Reading,
+): boolean {
   const { parent } = context;
   const has = (role: Role): boolean => roles.includes(role);
   if (has('due') || has('start') || has('period')) {
@@ -46,11 +53,21 @@ function setField(roles: readonly Role[], lead: string, rest: string, block: Blo
     }
   }
   if (has('criteria')) {
-    parent?.criteria.push(...rest.split(/\s*[;；]\s*/).filter((text) => text !== '').map((text) => ({ text, met: false })));
+    parent?.criteria.push(
+      ...rest
+        .split(/\s*[;；]\s*/)
+        .filter((text) => text !== '')
+        .map((text) => ({ text, met: false })),
+    );
     return true;
   }
   if (has('depends')) {
-    parent?.waits.push(...rest.split(/\s*[,;、，；]\s*/).filter((text) => text !== '').map((text) => ({ text, line: block.line })));
+    parent?.waits.push(
+      ...rest
+        .split(/\s*[,;、，；]\s*/)
+        .filter((text) => text !== '')
+        .map((text) => ({ text, line: block.line })),
+    );
     return true;
   }
   if (has('description') && !(block.kind === 'item' && !block.bold)) {
@@ -58,7 +75,11 @@ function setField(roles: readonly Role[], lead: string, rest: string, block: Blo
     return true;
   }
   if (context.keysAreNames === true && block.kind === 'item') return false;
-  if (has('attribute') || has('category') || ((has('due') || has('start') || has('period') || has('status')) && block.kind !== 'item')) {
+  if (
+    has('attribute') ||
+    has('category') ||
+    ((has('due') || has('start') || has('period') || has('status')) && block.kind !== 'item')
+  ) {
     parent?.description.push(`${lead}: ${rest}`);
     return true;
   }
@@ -70,15 +91,29 @@ export function wholePeriod(text: string, reading: Reading): { from: Period; to:
   const found = findPeriods(text, { dayFirst: reading.dayFirst });
   const [first] = found;
   if (!first) return undefined;
-  const before = text.slice(0, first.start).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const before = text
+    .slice(0, first.start)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
   if (before.split(' ').length > 5 || /\d/.test(before)) return undefined;
   const last = found.at(-1) ?? first;
-  const tail = text.slice(last.end).replace(/\(.*\)/, '').replace(/[^\p{L}\p{N}]+/gu, '');
+  const tail = text
+    .slice(last.end)
+    .replace(/\(.*\)/, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '');
   if (tail.length > 40) return undefined;
-  return { from: first.period, to: found.length === 2 ? last.period : first.period, due: found.length === 1 && isSingleDay(first.period) };
+  return {
+    from: first.period,
+    to: found.length === 2 ? last.period : first.period,
+    due: found.length === 1 && isSingleDay(first.period),
+  };
 }
 
-export function setPeriod(draft: Draft, { from, to }: { from: Period; to: Period }, as: 'due' | 'start' | 'period'): void {
+export function setPeriod(
+  draft: Draft,
+  { from, to }: { from: Period; to: Period },
+  as: 'due' | 'start' | 'period',
+): void {
   if (as === 'due') {
     if (!draft.due || !isSingleDay(draft.due.period)) draft.due = { period: to, use: 'due' };
   } else if (as === 'start') {

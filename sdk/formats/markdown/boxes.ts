@@ -23,7 +23,8 @@ export function readBoxes(lines: readonly string[], line: number): Block[] {
   const rest = lines.map((text) => text);
   const blocks = boxes.map((box) => {
     const inside: string[] = [];
-    for (let row = box.top + 1; row < box.bottom; row += 1) inside.push((lines[row] ?? '').slice(box.left + 1, box.right));
+    for (let row = box.top + 1; row < box.bottom; row += 1)
+      inside.push((lines[row] ?? '').slice(box.left + 1, box.right));
     for (let row = box.top; row <= box.bottom; row += 1) {
       const text = rest[row] ?? '';
       rest[row] = text.slice(0, box.left) + ' '.repeat(box.right - box.left + 1) + text.slice(box.right + 1);
@@ -39,7 +40,10 @@ function readBox(lines: readonly string[], line: number): Block | undefined {
   const nested = hasBoxes(lines.join('\n')) ? findBoxes(lines) : [];
   const inner = nested.length > 0 ? readBoxes(lines, line) : [];
   const own = lines.map((text, row) =>
-    nested.some((box) => row >= box.top && row <= box.bottom) ? '' : text.replace(/[│┃║├┤]/gu, ' ').replace(/[─━═]{2,}/gu, ' '));
+    nested.some((box) => row >= box.top && row <= box.bottom)
+      ? ''
+      : text.replace(/[│┃║├┤]/gu, ' ').replace(/[─━═]{2,}/gu, ' '),
+  );
   const first = own.findIndex((text) => /[\p{L}\p{N}]/u.test(text));
   if (first < 0) return inner[0];
   let title = (own[first] ?? '').trim();
@@ -65,7 +69,12 @@ function findBoxes(lines: readonly string[]): Box[] {
       for (let row = top + 1; row < Math.min(lines.length, top + tallest); row += 1) {
         const corner = (lines[row] ?? '').charAt(left);
         if (/[└╚╰┗+]/u.test(corner)) {
-          boxes.push({ top, bottom: row, left, right: Math.max(right, (lines[row] ?? '').indexOf(closingCorner(corner), left + 1)) });
+          boxes.push({
+            top,
+            bottom: row,
+            left,
+            right: Math.max(right, (lines[row] ?? '').indexOf(closingCorner(corner), left + 1)),
+          });
           break;
         }
         if (!/[│║┃|├╠┣]/u.test(corner)) break;
@@ -80,7 +89,16 @@ function closingCorner(corner: string): string {
 }
 
 function outermost(boxes: readonly Box[]): Box[] {
-  return boxes.filter((box) => !boxes.some((other) => other !== box && other.top <= box.top && other.bottom >= box.bottom
-    && other.left <= box.left && other.right >= box.right
-    && (other.top < box.top || other.left < box.left || other.right > box.right)));
+  return boxes.filter(
+    (box) =>
+      !boxes.some(
+        (other) =>
+          other !== box &&
+          other.top <= box.top &&
+          other.bottom >= box.bottom &&
+          other.left <= box.left &&
+          other.right >= box.right &&
+          (other.top < box.top || other.left < box.left || other.right > box.right),
+      ),
+  );
 }

@@ -25,13 +25,16 @@ export function splitIntoChunks(text: string): Chunk[] {
   let line = 0;
   let open: string | undefined;
   let blankBefore = true;
-  for (let at = 0; at < text.length;) {
+  for (let at = 0; at < text.length; ) {
     const newline = text.indexOf('\n', at);
     const end = newline < 0 ? text.length : newline;
     const first = text.charCodeAt(at);
     if (open !== undefined) {
       if (closes(text.slice(at, Math.min(end, at + 400)), open)) open = undefined;
-    } else if (at - begin >= wanted && (isHeading(text, at, first) || (isEntry(text, at, first) && (blankBefore || at - begin >= 2 * wanted)))) {
+    } else if (
+      at - begin >= wanted &&
+      (isHeading(text, at, first) || (isEntry(text, at, first) && (blankBefore || at - begin >= 2 * wanted)))
+    ) {
       add(begin, at, beginLine);
       begin = at;
       beginLine = line;
@@ -61,7 +64,8 @@ function opens(line: string): string | undefined {
   const comment = line.lastIndexOf('<!--');
   if (comment >= 0 && !line.slice(comment).includes('-->')) return '-->';
   const raw = /^ {0,3}<(pre|script|style|textarea)\b/i.exec(line);
-  if (raw?.[1] !== undefined && !line.toLowerCase().includes(`</${raw[1].toLowerCase()}`)) return `</${raw[1].toLowerCase()}`;
+  if (raw?.[1] !== undefined && !line.toLowerCase().includes(`</${raw[1].toLowerCase()}`))
+    return `</${raw[1].toLowerCase()}`;
   return undefined;
 }
 

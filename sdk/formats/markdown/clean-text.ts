@@ -4,5 +4,10 @@ const behind = new RegExp(`(?:[${edge}]|\\s)+$`, 'u');
 
 /** Text without check marks, pictographs and drawing at its ends, and without a colon behind. */
 export function cleanText(text: string): string {
-  return text.replace(before, '').replace(behind, '').replace(/\s*[:：]$/, '').replace(/\s+/g, ' ').trim();
+  return text
+    .replace(before, '')
+    .replace(behind, '')
+    .replace(/\s*[:：]$/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }

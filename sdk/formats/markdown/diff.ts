@@ -10,7 +10,11 @@ export interface ImportComparison {
 export interface Changes<T> {
   readonly added: readonly T[];
   readonly removed: readonly T[];
-  readonly changed: readonly { readonly before: T; readonly after: T; readonly fields: readonly (keyof T & string)[] }[];
+  readonly changed: readonly {
+    readonly before: T;
+    readonly after: T;
+    readonly fields: readonly (keyof T & string)[];
+  }[];
   /** How many are in both editions, and the same. */
   readonly unchanged: number;
 }
@@ -27,7 +31,10 @@ export function compareImports(before: ImportedPlan, after: ImportedPlan): Impor
   };
 }
 
-function compareMilestones(before: readonly ImportedMilestone[], after: readonly ImportedMilestone[]): Changes<ImportedMilestone> {
+function compareMilestones(
+  before: readonly ImportedMilestone[],
+  after: readonly ImportedMilestone[],
+): Changes<ImportedMilestone> {
   const changes = compare(before, after, ({ id }) => id);
   const renamed = pairRenamed(changes.removed, changes.added);
   if (renamed.size === 0) return changes;
@@ -35,16 +42,22 @@ function compareMilestones(before: readonly ImportedMilestone[], after: readonly
   return {
     added: changes.added.filter((item) => !renamed.has(item)),
     removed: changes.removed.filter((item) => !gone.has(item)),
-    changed: [...changes.changed, ...[...renamed].map(([now, then]) => ({ before: then, after: now, fields: fieldsChanged(then, now) }))],
+    changed: [
+      ...changes.changed,
+      ...[...renamed].map(([now, then]) => ({ before: then, after: now, fields: fieldsChanged(then, now) })),
+    ],
     unchanged: changes.unchanged,
   };
 }
 
 /** The only one gone and the only one new below a parent are one unit under another title. */
-function pairRenamed(removed: readonly ImportedMilestone[], added: readonly ImportedMilestone[]): Map<ImportedMilestone, ImportedMilestone> {
+function pairRenamed(
+  removed: readonly ImportedMilestone[],
+  added: readonly ImportedMilestone[],
+): Map<ImportedMilestone, ImportedMilestone> {
   const byParent = (items: readonly ImportedMilestone[]): Map<string, ImportedMilestone[]> => {
     const groups = new Map<string, ImportedMilestone[]>();
-    for (const item of items) groups.set(item.parentId ?? '', [...groups.get(item.parentId ?? '') ?? [], item]);
+    for (const item of items) groups.set(item.parentId ?? '', [...(groups.get(item.parentId ?? '') ?? []), item]);
     return groups;
   };
   const gone = byParent(removed);

@@ -44,7 +44,19 @@ export interface Draft {
 
 export function makeDraft(title: string, line: number, form: Draft['form'], more: Partial<Draft> = {}): Draft {
   return {
-    title, line, form, bare: '', box: false, summary: false, leads: false, description: [], criteria: [], assignees: [],
-    after: [], waits: [], children: [], ...more,
+    title,
+    line,
+    form,
+    bare: '',
+    box: false,
+    summary: false,
+    leads: false,
+    description: [],
+    criteria: [],
+    assignees: [],
+    after: [],
+    waits: [],
+    children: [],
+    ...more,
   };
 }

@@ -15,8 +15,8 @@ export class TooLargeError extends KitError {
   constructor(bytes: number) {
     super(
       'too-large',
-      `This document has ${Math.ceil(bytes / 1_000_000)} MB; at most ${byteLimit / 1_000_000} MB can be read. `
-      + 'Leave out what is not part of the plan, or split it.',
+      `This document has ${Math.ceil(bytes / 1_000_000)} MB; at most ${byteLimit / 1_000_000} MB can be read. ` +
+        'Leave out what is not part of the plan, or split it.',
       { bytes, most: byteLimit },
     );
   }

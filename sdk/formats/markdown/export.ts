@@ -1,4 +1,11 @@
-import type { ImportedKpi, ImportedMilestone, ImportedPlan, ImportedRisk, ImportedTarget, ImportNote } from './types.js';
+import type {
+  ImportedKpi,
+  ImportedMilestone,
+  ImportedPlan,
+  ImportedRisk,
+  ImportedTarget,
+  ImportNote,
+} from './types.js';
 import { writeValue } from './plain-value.js';
 
 /** The key in the front matter that says how a document is to be read. */
@@ -36,7 +43,8 @@ function milestoneLines(milestones: readonly ImportedMilestone[]): string[] {
     const indent = '  '.repeat(depth);
     lines.push(`${indent}- [${milestone.status === 'done' ? 'x' : ' '}] ${writeValue(milestone.title)}`);
     lines.push(...facts(milestone, parent !== undefined).map((fact) => `${indent}  - ${fact}`));
-    for (const { text, met } of milestone.successCriteria ?? []) lines.push(`${indent}    - [${met ? 'x' : ' '}] ${writeValue(text)}`);
+    for (const { text, met } of milestone.successCriteria ?? [])
+      lines.push(`${indent}    - [${met ? 'x' : ' '}] ${writeValue(text)}`);
   }
   return lines;
 }

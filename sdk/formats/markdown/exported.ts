@@ -2,14 +2,25 @@ import { isDay } from '../../model/day.js';
 import { marker } from './export.js';
 import { KeyMaker } from './keys.js';
 import { readValue } from './plain-value.js';
-import type { ImportedKpi, ImportedMilestone, ImportedPlan, ImportedRisk, ImportedTarget, ImportNote } from './types.js';
+import type {
+  ImportedKpi,
+  ImportedMilestone,
+  ImportedPlan,
+  ImportedRisk,
+  ImportedTarget,
+  ImportNote,
+} from './types.js';
 
 /** Whether a document was written by `exportMarkdown`. */
 export function isExported(text: string): boolean {
   return text.startsWith(`---\n${marker}: plan\n---\n`);
 }
 
-interface Line { readonly depth: number; readonly text: string; readonly line: number }
+interface Line {
+  readonly depth: number;
+  readonly text: string;
+  readonly line: number;
+}
 
 /**
  * Reads what `exportMarkdown` wrote, edited or not: an entry without a key is new, a line that is no entry is left out with
@@ -17,7 +28,9 @@ interface Line { readonly depth: number; readonly text: string; readonly line: n
  */
 export function readExported(text: string): ImportedPlan {
   const reader = new ExportedReader();
-  text.split('\n').forEach((source, at) => { reader.read(source, at + 1); });
+  text.split('\n').forEach((source, at) => {
+    reader.read(source, at + 1);
+  });
   return reader.finish();
 }
 
@@ -66,8 +79,12 @@ class ExportedReader {
       while ((this.open.at(-1)?.depth ?? -1) >= depth) this.open.pop();
       const parent = this.open.at(-1)?.milestone;
       const milestone: ImportedMilestone = {
-        id: '', kind: parent ? 'task' : 'goal', title: readValue(box ? box[2] ?? '' : text), status: box?.[1] === 'x' || box?.[1] === 'X' ? 'done' : 'planned',
-        source: { line }, ...(parent && { parentId: parent.id }),
+        id: '',
+        kind: parent ? 'task' : 'goal',
+        title: readValue(box ? (box[2] ?? '') : text),
+        status: box?.[1] === 'x' || box?.[1] === 'X' ? 'done' : 'planned',
+        source: { line },
+        ...(parent && { parentId: parent.id }),
       };
       this.plan.milestones.push(milestone);
       this.open.push({ depth, milestone, key: false });
@@ -78,8 +95,12 @@ class ExportedReader {
     const { milestone } = open;
     const value = readValue(source);
     switch (name) {
-      case 'Key': milestone.id = value; return true;
-      case 'Parent': milestone.parentId = value; return true;
+      case 'Key':
+        milestone.id = value;
+        return true;
+      case 'Parent':
+        milestone.parentId = value;
+        return true;
       case 'Kind':
         if (value !== 'goal' && value !== 'milestone' && value !== 'task') return false;
         milestone.kind = value;
@@ -91,10 +112,21 @@ class ExportedReader {
         milestone.relative = { unit, from: Number(match?.[2]), to: Number(match?.[3]) };
         return true;
       }
-      case 'Start': if (isDay(value)) milestone.startsOn = value; return isDay(value);
-      case 'Due': if (isDay(value)) milestone.dueOn = value; return isDay(value);
+      case 'Start':
+        if (isDay(value)) milestone.startsOn = value;
+        return isDay(value);
+      case 'Due':
+        if (isDay(value)) milestone.dueOn = value;
+        return isDay(value);
       case 'Status':
-        if (value !== 'active' && value !== 'blocked' && value !== 'cancelled' && value !== 'planned' && value !== 'done') return false;
+        if (
+          value !== 'active' &&
+          value !== 'blocked' &&
+          value !== 'cancelled' &&
+          value !== 'planned' &&
+          value !== 'done'
+        )
+          return false;
         milestone.status = value;
         return true;
       case 'Progress': {
@@ -103,17 +135,27 @@ class ExportedReader {
         milestone.progress = share;
         return true;
       }
-      case 'Description': milestone.description = value; return true;
-      case 'Owner': milestone.assignees = [...milestone.assignees ?? [], value]; return true;
+      case 'Description':
+        milestone.description = value;
+        return true;
+      case 'Owner':
+        milestone.assignees = [...(milestone.assignees ?? []), value];
+        return true;
       case 'After': {
         const match = /^(FS|SS|FF|SF) (-?\d{1,5}) (.*)$/.exec(source.trim());
         const type = match?.[1];
         if (type !== 'FS' && type !== 'SS' && type !== 'FF' && type !== 'SF') return false;
-        milestone.dependsOn = [...milestone.dependsOn ?? [], { id: readValue(match?.[3] ?? ''), type, lagDays: Number(match?.[2]) }];
+        milestone.dependsOn = [
+          ...(milestone.dependsOn ?? []),
+          { id: readValue(match?.[3] ?? ''), type, lagDays: Number(match?.[2]) },
+        ];
         return true;
       }
-      case 'Success criteria': milestone.successCriteria = []; return true;
-      default: return false;
+      case 'Success criteria':
+        milestone.successCriteria = [];
+        return true;
+      default:
+        return false;
     }
   }
 
@@ -143,38 +185,80 @@ class ExportedReader {
     const match = /^\*\*(repaired|skipped|merged|guessed)\*\*(?: (\d+))?: ?(.*)$/.exec(text);
     const kind = match?.[1];
     if (kind !== 'repaired' && kind !== 'skipped' && kind !== 'merged' && kind !== 'guessed') this.skip(line);
-    else this.plan.notes.push({ kind, ...(match?.[2] !== undefined && { line: Number(match[2]) }), message: readValue(match?.[3] ?? '') });
+    else
+      this.plan.notes.push({
+        kind,
+        ...(match?.[2] !== undefined && { line: Number(match[2]) }),
+        message: readValue(match?.[3] ?? ''),
+      });
   }
 
   finish(): ImportedPlan {
     const keys = new KeyMaker();
     const { title, milestones, kpis, risks, notes } = this.plan;
     const byLine = new Map<ImportedMilestone, string>();
-    for (const milestone of milestones) if (milestone.id === '') byLine.set(milestone, keys.make(milestone.parentId, milestone.title));
+    for (const milestone of milestones)
+      if (milestone.id === '') byLine.set(milestone, keys.make(milestone.parentId, milestone.title));
     for (const [milestone, id] of byLine) milestone.id = id;
     for (const kpi of kpis) if (kpi.id === '') kpi.id = keys.make(undefined, kpi.name);
     return {
-      title, milestones: milestones.map(inOrder), kpis: kpis.map(kpiInOrder), risks: risks.map(riskInOrder), notes: [...notes, ...this.added],
+      title,
+      milestones: milestones.map(inOrder),
+      kpis: kpis.map(kpiInOrder),
+      risks: risks.map(riskInOrder),
+      notes: [...notes, ...this.added],
     };
   }
 }
 
 function readTarget(source: string): ImportedTarget | undefined {
-  const match = /^(?:on (\d{4}-\d\d-\d\d))?(?:, )?(?:at least (-?[\d.e+-]+))?(?:, )?(?:at most (-?[\d.e+-]+))? ?= ?(.*)$/.exec(source.trim());
+  const match =
+    /^(?:on (\d{4}-\d\d-\d\d))?(?:, )?(?:at least (-?[\d.e+-]+))?(?:, )?(?:at most (-?[\d.e+-]+))? ?= ?(.*)$/.exec(
+      source.trim(),
+    );
   if (!match) return undefined;
   const [, on, min, max, text = ''] = match;
   return {
-    ...(isDay(on) && { on }), ...(min !== undefined && { min: Number(min) }), ...(max !== undefined && { max: Number(max) }), text: readValue(text),
+    ...(isDay(on) && { on }),
+    ...(min !== undefined && { min: Number(min) }),
+    ...(max !== undefined && { max: Number(max) }),
+    text: readValue(text),
   };
 }
 
 /** The fields in the order of every import. */
 function inOrder(milestone: ImportedMilestone): ImportedMilestone {
-  const { id, relative, kind, parentId, title, description, startsOn, dueOn, status, progress, successCriteria, dependsOn, assignees, source } = milestone;
+  const {
+    id,
+    relative,
+    kind,
+    parentId,
+    title,
+    description,
+    startsOn,
+    dueOn,
+    status,
+    progress,
+    successCriteria,
+    dependsOn,
+    assignees,
+    source,
+  } = milestone;
   return {
-    id, ...(relative && { relative }), kind, ...(parentId !== undefined && { parentId }), title, ...(description !== undefined && { description }),
-    ...(startsOn !== undefined && { startsOn }), ...(dueOn !== undefined && { dueOn }), status, ...(progress !== undefined && { progress }),
-    ...(successCriteria && { successCriteria }), ...(dependsOn && { dependsOn }), ...(assignees && { assignees }), ...(source && { source }),
+    id,
+    ...(relative && { relative }),
+    kind,
+    ...(parentId !== undefined && { parentId }),
+    title,
+    ...(description !== undefined && { description }),
+    ...(startsOn !== undefined && { startsOn }),
+    ...(dueOn !== undefined && { dueOn }),
+    status,
+    ...(progress !== undefined && { progress }),
+    ...(successCriteria && { successCriteria }),
+    ...(dependsOn && { dependsOn }),
+    ...(assignees && { assignees }),
+    ...(source && { source }),
   };
 }
 

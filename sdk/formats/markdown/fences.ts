@@ -3,10 +3,27 @@ import { hasBoxes, readBoxes } from './boxes.js';
 import { readTextOutline } from './text-outline.js';
 import { readYaml } from './yaml-blocks.js';
 
-const plainLanguages = new Set(['', 'text', 'txt', 'plain', 'plaintext', 'yaml', 'yml', 'md', 'markdown', 'ascii', 'none', 'outline', 'diff', 'plan',
-  'roadmap', 'todo']);
+const plainLanguages = new Set([
+  '',
+  'text',
+  'txt',
+  'plain',
+  'plaintext',
+  'yaml',
+  'yml',
+  'md',
+  'markdown',
+  'ascii',
+  'none',
+  'outline',
+  'diff',
+  'plan',
+  'roadmap',
+  'todo',
+]);
 /** Lines of code, commands, markup: what no plan is written in. */
-const codeLine = /[{};]\s*$|^\s*(?:\$|>|#!|import |from .* import|const |let |var |def |class |function |return |select |create |insert |npm |git |docker |curl |sudo |cd |pip |<\/?[a-z]+[ >/])|=>|\(\)|::|&&/i;
+const codeLine =
+  /[{};]\s*$|^\s*(?:\$|>|#!|import |from .* import|const |let |var |def |class |function |return |select |create |insert |npm |git |docker |curl |sudo |cd |pip |<\/?[a-z]+[ >/])|=>|\(\)|::|&&/i;
 
 /** Whether a fence can hold a plan at all: it is no program, and speaks in lines of words. */
 export function isReadableFence(block: Block): boolean {

@@ -42,7 +42,7 @@ function find(text: string, options: FindOptions): Found[] {
   const tokens = scan(text);
   if (!tokens.some(couldBegin)) return inChinese;
   const found: Found[] = [];
-  for (let at = 0; at < tokens.length;) {
+  for (let at = 0; at < tokens.length; ) {
     const match = couldBegin(tokens[at]) ? readRange(tokens, at, options) : undefined;
     const [first, last] = [tokens[at], tokens[match ? match.next - 1 : at]];
     if (match && first && last && match.next > at) {
@@ -57,14 +57,23 @@ function find(text: string, options: FindOptions): Found[] {
 
 function hasTimeWord(text: string): boolean {
   if (text.length > 2 * longest) return true;
-  return fold(text).split(/[^\p{L}]+/u).some((word) => monthNames.has(word) || ordinals.has(word) || roman.has(word) || eras.has(word));
+  return fold(text)
+    .split(/[^\p{L}]+/u)
+    .some((word) => monthNames.has(word) || ordinals.has(word) || roman.has(word) || eras.has(word));
 }
 
 function couldBegin(token: Token | undefined): boolean {
   if (!token) return false;
-  return token.kind === 'number' || (token.kind === 'word'
-    && (units.has(token.text) || monthNames.has(token.text) || ordinals.has(token.text) || roman.has(token.text)
-      || eras.has(token.text) || firstOf.has(token.text)));
+  return (
+    token.kind === 'number' ||
+    (token.kind === 'word' &&
+      (units.has(token.text) ||
+        monthNames.has(token.text) ||
+        ordinals.has(token.text) ||
+        roman.has(token.text) ||
+        eras.has(token.text) ||
+        firstOf.has(token.text)))
+  );
 }
 
 interface Match {
@@ -73,8 +82,28 @@ interface Match {
   readonly weak?: 'bare' | 'name' | undefined;
 }
 
-const firstOf = new Set(['first', 'primeros', 'primeras', 'primeiros', 'primeiras', 'premiers', 'premieres', 'ersten', 'erste', 'первые']);
-const roman = new Map([['i', 1], ['ii', 2], ['iii', 3], ['iv', 4], ['v', 5], ['vi', 6], ['vii', 7], ['viii', 8]]);
+const firstOf = new Set([
+  'first',
+  'primeros',
+  'primeras',
+  'primeiros',
+  'primeiras',
+  'premiers',
+  'premieres',
+  'ersten',
+  'erste',
+  'первые',
+]);
+const roman = new Map([
+  ['i', 1],
+  ['ii', 2],
+  ['iii', 3],
+  ['iv', 4],
+  ['v', 5],
+  ['vi', 6],
+  ['vii', 7],
+  ['viii', 8],
+]);
 const eras = new Set(['cy', 'fy', 'gj', 'ej']);
 const dashes = new Set(['-', '–', '—', '−', '~', '‑', '→']);
 const letters = new Set(['m', 't', 'q', 'h', 'w', 'y', 's', 'd']);
@@ -85,8 +114,10 @@ function readRange(tokens: readonly Token[], at: number, options: FindOptions): 
   if (!first) return undefined;
   const link = tokens[first.next];
   const isDash = link !== undefined && dashes.has(link.text);
-  const joined = isDash || (link !== undefined && (rangeWords.has(link.text) || andWords.has(link.text)
-    || link.text === '&' || (link.text === '/' && link.glued)));
+  const joined =
+    isDash ||
+    (link !== undefined &&
+      (rangeWords.has(link.text) || andWords.has(link.text) || link.text === '&' || (link.text === '/' && link.glued)));
   if (!joined) return first;
   const second = readOne(tokens, first.next + 1, options);
   if (!second) return first;
@@ -104,7 +135,8 @@ function join(first: Period, second: Period): Period | undefined {
   const { from } = first;
   const { to } = second;
   if (rankOf(from) !== rankOf(to)) return undefined;
-  if (from.year !== undefined && to.year === undefined) return { kind: 'calendar', from, to: { ...to, year: from.year } };
+  if (from.year !== undefined && to.year === undefined)
+    return { kind: 'calendar', from, to: { ...to, year: from.year } };
   if (from.year === undefined && to.year !== undefined) {
     // "Nov – Feb 2026" begins in the year before.
     const year = ordinalOf(from) > ordinalOf(to) ? to.year - 1 : to.year;
@@ -113,8 +145,18 @@ function join(first: Period, second: Period): Period | undefined {
   return { kind: 'calendar', from, to };
 }
 
-const rankOf = (part: CalendarPart): string => part.day !== undefined ? 'day' : part.week !== undefined ? 'week'
-  : part.month !== undefined ? 'month' : part.quarter !== undefined ? 'quarter' : part.half !== undefined ? 'half' : 'year';
+const rankOf = (part: CalendarPart): string =>
+  part.day !== undefined
+    ? 'day'
+    : part.week !== undefined
+      ? 'week'
+      : part.month !== undefined
+        ? 'month'
+        : part.quarter !== undefined
+          ? 'quarter'
+          : part.half !== undefined
+            ? 'half'
+            : 'year';
 const ordinalOf = ({ month = 0, day = 0, quarter = 0, half = 0 }: CalendarPart): number =>
   half * 1e6 + quarter * 1e5 + month * 100 + day;
 
@@ -135,7 +177,13 @@ function readOne(tokens: readonly Token[], at: number, options: FindOptions): Ma
   }
   const first = firstOf.has(token.text) && tokens[at + 1]?.kind === 'number' ? tokens[at + 1] : undefined;
   const counted = first && units.get(tokens[at + 2]?.text ?? '');
-  if (first && counted && counted !== 'calendar-week' && first.text.length <= 3 && (tokens[at + 2]?.text.length ?? 0) > 1) {
+  if (
+    first &&
+    counted &&
+    counted !== 'calendar-week' &&
+    first.text.length <= 3 &&
+    (tokens[at + 2]?.text.length ?? 0) > 1
+  ) {
     // "the first 90 days"
     return { period: { kind: 'counted', unit: counted, from: 1, to: first.value }, next: at + 3 };
   }
@@ -163,13 +211,18 @@ function readInYear(tokens: readonly Token[], at: number, year: number): Match |
   }
   if (letter.text === 'q' || letter.text === 't') return quarterRange(tokens, skip + 2, year, number.value, 'quarter');
   if (letter.text === 'h' || letter.text === 's') return quarterRange(tokens, skip + 2, year, number.value, 'half');
-  if (letter.text === 'w' || units.get(letter.text) === 'calendar-week') return calendar({ year, week: number.value }, skip + 2);
+  if (letter.text === 'w' || units.get(letter.text) === 'calendar-week')
+    return calendar({ year, week: number.value }, skip + 2);
   return undefined;
 }
 
 /** "2026 Q1-Q2": the second may leave out its letter. */
 function quarterRange(
-  tokens: readonly Token[], next: number, year: number, value: number, unit: 'quarter' | 'half',
+  tokens: readonly Token[],
+  next: number,
+  year: number,
+  value: number,
+  unit: 'quarter' | 'half',
 ): Match {
   const link = tokens[next];
   if (link && dashes.has(link.text)) {
@@ -197,14 +250,24 @@ function yearAt(tokens: readonly Token[], at: number, short = false): { value: n
   if (token.text === "'" || token.text === '’') {
     const digits = tokens[at + 1];
     return digits?.text.length === 2 && digits.kind === 'number' && digits.glued
-      ? { value: 2000 + digits.value, next: at + 2 } : undefined;
+      ? { value: 2000 + digits.value, next: at + 2 }
+      : undefined;
   }
   if (token.kind !== 'number') return undefined;
   if (token.text.length === 4 && token.value >= 1900 && token.value <= 2199) {
     const after = tokens[at + 1];
-    const suffix = after !== undefined && after.kind === 'word' && (after.text === 'г' || after.text === 'гг' || after.text === 'года'
-      || after.text === 'году' || after.text === 'год');
-    return { value: token.value, next: suffix ? (tokens[at + 2]?.text === '.' && tokens[at + 2]?.glued ? at + 3 : at + 2) : at + 1 };
+    const suffix =
+      after !== undefined &&
+      after.kind === 'word' &&
+      (after.text === 'г' ||
+        after.text === 'гг' ||
+        after.text === 'года' ||
+        after.text === 'году' ||
+        after.text === 'год');
+    return {
+      value: token.value,
+      next: suffix ? (tokens[at + 2]?.text === '.' && tokens[at + 2]?.glued ? at + 3 : at + 2) : at + 1,
+    };
   }
   return short && token.text.length === 2 && token.glued ? { value: 2000 + token.value, next: at + 1 } : undefined;
 }
@@ -216,8 +279,18 @@ function yearBehind(tokens: readonly Token[], at: number, short = false): { valu
     const year = yearAt(tokens, next, short);
     if (year) return year;
     const token = tokens[next];
-    if (!token || !(token.text === ',' || token.text === '.' || token.text === '/' || ofWords.has(token.text) || eras.has(token.text)
-      || (token.text === '-' && token.glued))) return undefined;
+    if (
+      !token ||
+      !(
+        token.text === ',' ||
+        token.text === '.' ||
+        token.text === '/' ||
+        ofWords.has(token.text) ||
+        eras.has(token.text) ||
+        (token.text === '-' && token.glued)
+      )
+    )
+      return undefined;
     if (eras.has(token.text)) short = true;
     next += 1;
   }
@@ -228,7 +301,8 @@ const ambiguousMonths = new Set(['may', 'march', 'mar', 'set', 'out', 'ago', 'ma
 
 /** "May 2026", "March 31, 2026", "May 1–7", "January - May 2026" (through {@link readRange}), "May". */
 function readFromMonth(tokens: readonly Token[], at: number, month: number): Match | undefined {
-  const dotted = tokens[at + 1]?.text === '.' && tokens[at + 1]?.glued && tokens[at + 2]?.kind === 'number' ? at + 2 : at + 1;
+  const dotted =
+    tokens[at + 1]?.text === '.' && tokens[at + 1]?.glued && tokens[at + 2]?.kind === 'number' ? at + 2 : at + 1;
   const year = yearBehind(tokens, dotted);
   if (year) return calendar({ year: year.value, month }, year.next);
   const day = tokens[dotted];
@@ -236,11 +310,20 @@ function readFromMonth(tokens: readonly Token[], at: number, month: number): Mat
     if (day.value > 31) return undefined;
     const link = tokens[dotted + 1];
     const last = tokens[dotted + 2];
-    if (link && last?.kind === 'number' && last.text.length <= 2 && (dashes.has(link.text) || rangeWords.has(link.text))
-      && last.value > day.value && !monthNames.has(tokens[dotted + 3]?.text ?? '')) {
+    if (
+      link &&
+      last?.kind === 'number' &&
+      last.text.length <= 2 &&
+      (dashes.has(link.text) || rangeWords.has(link.text)) &&
+      last.value > day.value &&
+      !monthNames.has(tokens[dotted + 3]?.text ?? '')
+    ) {
       const behind = yearBehind(tokens, dotted + 3);
-      return calendarRange(withYear({ month, day: day.value }, behind?.value), withYear({ month, day: last.value }, behind?.value),
-        behind?.next ?? dotted + 3);
+      return calendarRange(
+        withYear({ month, day: day.value }, behind?.value),
+        withYear({ month, day: last.value }, behind?.value),
+        behind?.next ?? dotted + 3,
+      );
     }
     const behind = yearBehind(tokens, dotted + 1);
     return calendar(withYear({ month, day: day.value }, behind?.value), behind?.next ?? dotted + 1);
@@ -263,9 +346,14 @@ function readFromUnit(tokens: readonly Token[], at: number): Match | undefined {
   if (!isLetter && sign?.text === '.' && sign.glued) next += 1;
   if (!isLetter && (tokens[next]?.text === '#' || tokens[next]?.text === '№')) next += 1;
   const number = tokens[next];
-  const value = number?.kind === 'number' ? number.value
-    : !isLetter && number?.kind === 'word' ? roman.get(number.text) ?? numberWords.get(number.text) : undefined;
-  if (!number || value === undefined || (number.kind === 'number' && (isLetter ? !number.glued : false))) return undefined;
+  const value =
+    number?.kind === 'number'
+      ? number.value
+      : !isLetter && number?.kind === 'word'
+        ? (roman.get(number.text) ?? numberWords.get(number.text))
+        : undefined;
+  if (!number || value === undefined || (number.kind === 'number' && (isLetter ? !number.glued : false)))
+    return undefined;
   // "d" of a language is no unit of another: a letter stands only directly before its number.
   if (isLetter && !letters.has(word.text)) return undefined;
   if (number.text.length > 4) return undefined;
@@ -284,15 +372,37 @@ function readFromUnit(tokens: readonly Token[], at: number): Match | undefined {
     if (behind && !(isLetter && tokens[next]?.text === ',')) {
       return calendarRange({ year: behind.value, [unit]: value }, { year: behind.value, [unit]: to }, behind.next);
     }
-    return calendarRange({ [unit]: value }, { [unit]: to }, next, word.text === 't' || word.text === 's' ? 'name' : undefined);
+    return calendarRange(
+      { [unit]: value },
+      { [unit]: to },
+      next,
+      word.text === 't' || word.text === 's' ? 'name' : undefined,
+    );
   }
-  const counted: Period = open ? { kind: 'counted', unit, from: value, to, open } : { kind: 'counted', unit, from: value, to };
+  const counted: Period = open
+    ? { kind: 'counted', unit, from: value, to, open }
+    : { kind: 'counted', unit, from: value, to };
   const weak = isLetter && to === value && word.text !== 'w' && word.text !== 'y' ? 'name' : undefined;
   return { period: counted, next: skipTotal(tokens, next), weak };
 }
 
-const numberWords = new Map([['one', 1], ['two', 2], ['three', 3], ['four', 4], ['five', 5], ['six', 6], ['uno', 1], ['dos', 2],
-  ['tres', 3], ['un', 1], ['deux', 2], ['trois', 3], ['eins', 1], ['zwei', 2], ['drei', 3]]);
+const numberWords = new Map([
+  ['one', 1],
+  ['two', 2],
+  ['three', 3],
+  ['four', 4],
+  ['five', 5],
+  ['six', 6],
+  ['uno', 1],
+  ['dos', 2],
+  ['tres', 3],
+  ['un', 1],
+  ['deux', 2],
+  ['trois', 3],
+  ['eins', 1],
+  ['zwei', 2],
+  ['drei', 3],
+]);
 
 /** "month 3 of 36" */
 function skipTotal(tokens: readonly Token[], next: number): number {
@@ -303,8 +413,17 @@ function skipTotal(tokens: readonly Token[], next: number): number {
 /** The second number of "weeks 3-4", "months 1 to 3", "Q1–Q2", "Week 1 - Week 4". */
 function readLast(tokens: readonly Token[], at: number, unit: Unit): { value: number; next: number } | undefined {
   const link = tokens[at];
-  if (!link || !(dashes.has(link.text) || rangeWords.has(link.text) || andWords.has(link.text) || link.text === '&'
-    || (link.text === '/' && link.glued))) return undefined;
+  if (
+    !link ||
+    !(
+      dashes.has(link.text) ||
+      rangeWords.has(link.text) ||
+      andWords.has(link.text) ||
+      link.text === '&' ||
+      (link.text === '/' && link.glued)
+    )
+  )
+    return undefined;
   let next = at + 1;
   // "Week 1 - Week 4", "M1–M3"
   const word = tokens[next];
@@ -318,7 +437,11 @@ function readLast(tokens: readonly Token[], at: number, unit: Unit): { value: nu
   const spaced = !link.glued && dashes.has(link.text);
   const after = tokens[next + 1];
   if (spaced && next === at + 1 && after?.kind === 'word' && !ofWords.has(after.text)) return undefined;
-  if (after?.text === '%' || (after?.text === '.' && after.glued && tokens[next + 2]?.glued && tokens[next + 2]?.kind === 'number')) return undefined;
+  if (
+    after?.text === '%' ||
+    (after?.text === '.' && after.glued && tokens[next + 2]?.glued && tokens[next + 2]?.kind === 'number')
+  )
+    return undefined;
   return { value: number.value, next: next + 1 };
 }
 
@@ -327,7 +450,11 @@ function readCalendarWeek(tokens: readonly Token[], at: number, value: number): 
   const last = readLast(tokens, at, 'calendar-week');
   const next = last?.next ?? at;
   const year = yearBehind(tokens, next);
-  return calendarRange(withYear({ week: value }, year?.value), withYear({ week: last?.value ?? value }, year?.value), year?.next ?? next);
+  return calendarRange(
+    withYear({ week: value }, year?.value),
+    withYear({ week: last?.value ?? value }, year?.value),
+    year?.next ?? next,
+  );
 }
 
 function readFromNumber(tokens: readonly Token[], at: number, options: FindOptions): Match | undefined {
@@ -340,8 +467,12 @@ function readFromNumber(tokens: readonly Token[], at: number, options: FindOptio
   }
   if (number.text.length === 4) return readFromYear(tokens, at);
   if (number.text.length > 2) return undefined;
-  return readNumericDate(tokens, at, options) ?? readDayAndMonth(tokens, at) ?? readYearLast(tokens, at)
-    ?? readOrdinal(tokens, at + 1, number.value, number.ordinal);
+  return (
+    readNumericDate(tokens, at, options) ??
+    readDayAndMonth(tokens, at) ??
+    readYearLast(tokens, at) ??
+    readOrdinal(tokens, at + 1, number.value, number.ordinal)
+  );
 }
 
 /** "2026-03-31", "2026/03", "2026-W05", "2026 Q1", "2026–2027", "2026". */
@@ -349,7 +480,7 @@ function readFromYear(tokens: readonly Token[], at: number): Match | undefined {
   const year = yearAt(tokens, at);
   const sign = tokens[at + 1];
   if (!year) return undefined;
-  if (sign && sign.glued && (sign.text === '-' || sign.text === '/' || sign.text === '.') ) {
+  if (sign && sign.glued && (sign.text === '-' || sign.text === '/' || sign.text === '.')) {
     const [month, second, day] = [tokens[at + 2], tokens[at + 3], tokens[at + 4]];
     if (month?.kind === 'number' && month.glued && month.text.length === 2) {
       if (second?.text === sign.text && second.glued && day?.kind === 'number' && day.glued && day.text.length === 2) {
@@ -373,9 +504,11 @@ function readNumericDate(tokens: readonly Token[], at: number, options: FindOpti
   if (!first || !sign || !second || !last || !['.', '/', '-'].includes(sign.text) || again?.text !== sign.text) {
     return undefined;
   }
-  if (second.kind !== 'number' || last.kind !== 'number' || !sign.glued || !second.glued || !last.glued) return undefined;
+  if (second.kind !== 'number' || last.kind !== 'number' || !sign.glued || !second.glued || !last.glued)
+    return undefined;
   if (second.text.length > 2) return undefined;
-  const year = last.text.length === 4 ? last.value : last.text.length === 2 && sign.text !== '-' ? 2000 + last.value : undefined;
+  const year =
+    last.text.length === 4 ? last.value : last.text.length === 2 && sign.text !== '-' ? 2000 + last.value : undefined;
   if (year === undefined) return undefined;
   const dayFirst = sign.text !== '/' || first.value > 12 || (second.value <= 12 && (options.dayFirst ?? false));
   const [day, month] = dayFirst ? [first.value, second.value] : [second.value, first.value];
@@ -393,8 +526,14 @@ function readDayAndMonth(tokens: readonly Token[], at: number): Match | undefine
   let last = first.value;
   const link = tokens[next];
   const end = tokens[next + 1];
-  if (link && end?.kind === 'number' && end.text.length <= 2 && (dashes.has(link.text) || rangeWords.has(link.text) || andWords.has(link.text))
-    && end.value > first.value && end.value <= 31) {
+  if (
+    link &&
+    end?.kind === 'number' &&
+    end.text.length <= 2 &&
+    (dashes.has(link.text) || rangeWords.has(link.text) || andWords.has(link.text)) &&
+    end.value > first.value &&
+    end.value <= 31
+  ) {
     last = end.value;
     next += 2;
     if (tokens[next]?.text === '.' && tokens[next]?.glued) next += 1;
@@ -408,18 +547,31 @@ function readDayAndMonth(tokens: readonly Token[], at: number): Match | undefine
   if (tokens[next]?.text === '.' && tokens[next]?.glued) next += 1;
   const year = yearBehind(tokens, next);
   if (!year && word.text === 'may' && tokens[next]?.kind === 'word') return undefined;
-  return calendarRange(withYear({ month, day: first.value }, year?.value), withYear({ month, day: last }, year?.value), year?.next ?? next);
+  return calendarRange(
+    withYear({ month, day: first.value }, year?.value),
+    withYear({ month, day: last }, year?.value),
+    year?.next ?? next,
+  );
 }
 
 /** "09/2025", "05.2026", "1T26", "2H 2026". */
 function readYearLast(tokens: readonly Token[], at: number): Match | undefined {
   const [number, sign, year] = tokens.slice(at, at + 3);
   if (!number || !sign || !sign.glued) return undefined;
-  if ((sign.text === '/' || sign.text === '.') && year?.kind === 'number' && year.glued && year.text.length === 4
-    && number.value >= 1 && number.value <= 12 && year.value >= 1900 && year.value < 2200) {
+  if (
+    (sign.text === '/' || sign.text === '.') &&
+    year?.kind === 'number' &&
+    year.glued &&
+    year.text.length === 4 &&
+    number.value >= 1 &&
+    number.value <= 12 &&
+    year.value >= 1900 &&
+    year.value < 2200
+  ) {
     return calendar({ year: year.value, month: number.value }, at + 3);
   }
-  const unit = sign.text === 'q' || sign.text === 't' ? 'quarter' : sign.text === 'h' || sign.text === 's' ? 'half' : undefined;
+  const unit =
+    sign.text === 'q' || sign.text === 't' ? 'quarter' : sign.text === 'h' || sign.text === 's' ? 'half' : undefined;
   if (!unit) return undefined;
   const behind = yearBehind(tokens, at + 2, true);
   if (behind) return calendar({ year: behind.value, [unit]: number.value }, behind.next);
@@ -438,8 +590,12 @@ function readOrdinal(tokens: readonly Token[], at: number, value: number, isOrdi
   const link = tokens[next];
   const last = tokens[next + 1];
   if (link && (dashes.has(link.text) || rangeWords.has(link.text) || andWords.has(link.text))) {
-    const end = last?.kind === 'number' && last.text.length <= 2 ? last.value
-      : last?.kind === 'word' ? roman.get(last.text) ?? ordinals.get(last.text) : undefined;
+    const end =
+      last?.kind === 'number' && last.text.length <= 2
+        ? last.value
+        : last?.kind === 'word'
+          ? (roman.get(last.text) ?? ordinals.get(last.text))
+          : undefined;
     if (end === undefined || end <= value) return undefined;
     to = end;
     ordinal ||= last?.ordinal === true || last?.kind === 'word';
@@ -457,11 +613,16 @@ function readOrdinal(tokens: readonly Token[], at: number, value: number, isOrdi
     if (value > 4 || (!ordinal && /(?:s|e|ы|ов)$/.test(word.text) && word.text.length > 3)) return undefined;
     if (tokens[next]?.text === '.' && tokens[next]?.glued) next += 1;
     const year = yearBehind(tokens, next);
-    return calendarRange(withYear({ [unit]: value }, year?.value), withYear({ [unit]: to }, year?.value), year?.next ?? next);
+    return calendarRange(
+      withYear({ [unit]: value }, year?.value),
+      withYear({ [unit]: to }, year?.value),
+      year?.next ?? next,
+    );
   }
   // "3 months" is how long; "3rd month" is when.
   // "5–12 недели" is said of the fifth to the twelfth; how long would be "недель".
-  if (!ordinal && to > value && (value === 1 || to > 4) && /^(?:недели|месяцы|кварталы)$/.test(word.text)) ordinal = true;
+  if (!ordinal && to > value && (value === 1 || to > 4) && /^(?:недели|месяцы|кварталы)$/.test(word.text))
+    ordinal = true;
   if (!ordinal) return undefined;
   return { period: { kind: 'counted', unit, from: value, to }, next };
 }

@@ -9,21 +9,28 @@ import type { ImportedKpi, ImportedMilestone } from './types.js';
 
 /** Gives units their keys, days and kinds, in the order of the document. */
 export function finishMilestones(
-  plan: PlanBuilder, dating: Dating, links: readonly { from: string; on: string; line: number }[],
+  plan: PlanBuilder,
+  dating: Dating,
+  links: readonly { from: string; on: string; line: number }[],
 ): { milestones: ImportedMilestone[]; dates: ReadonlyMap<Draft, DatedDraft> } {
   const keys = new KeyMaker();
   const dates = new Map<Draft, DatedDraft>();
   const order: Draft[] = [];
-  const work: { draft: Draft; frame: Frame }[] = [...plan.roots].reverse().map((draft) => ({ draft, frame: planFrame(dating.start) }));
+  const work: { draft: Draft; frame: Frame }[] = [...plan.roots]
+    .reverse()
+    .map((draft) => ({ draft, frame: planFrame(dating.start) }));
   for (let next = work.pop(); next; next = work.pop()) {
     const { draft, frame } = next;
     draft.id = keys.make(draft.parent?.id, draft.ownId === undefined ? draft.title : `${draft.title} ${draft.ownId}`);
-    const dated = dateDraft(draft, frame, dating, (kind, line, message) => { plan.note(kind, line, message); });
+    const dated = dateDraft(draft, frame, dating, (kind, line, message) => {
+      plan.note(kind, line, message);
+    });
     dates.set(draft, dated);
     order.push(draft);
     for (const child of [...draft.children].reverse()) work.push({ draft: child, frame: dated.frame });
   }
-  for (const { from, on, line } of links) order.find((draft) => titleKey(draft.title) === titleKey(from))?.waits.push({ text: on, line });
+  for (const { from, on, line } of links)
+    order.find((draft) => titleKey(draft.title) === titleKey(from))?.waits.push({ text: on, line });
   linkByName(order, plan);
   breakCircles(order, plan);
   return { milestones: order.map((draft) => toMilestone(draft, dates.get(draft))), dates };
@@ -66,7 +73,11 @@ function linkByName(order: readonly Draft[], plan: PlanBuilder): void {
   if (!order.some(({ waits }) => waits.length > 0)) return;
   const byName = new Map<string, Draft>();
   for (const draft of order) {
-    for (const name of [titleKey(draft.title), draft.bare, draft.unit === undefined ? '' : titleKey(draft.unit) + draft.unit.replace(/\D/g, '')]) {
+    for (const name of [
+      titleKey(draft.title),
+      draft.bare,
+      draft.unit === undefined ? '' : titleKey(draft.unit) + draft.unit.replace(/\D/g, ''),
+    ]) {
       if (name !== '' && !byName.has(name)) byName.set(name, draft);
     }
   }
@@ -75,8 +86,14 @@ function linkByName(order: readonly Draft[], plan: PlanBuilder): void {
       if (/^(?:none|n\/?a|-+|—|–|ninguna?|keine|aucune?|нет|无)$/i.test(text)) continue;
       const name = titleKey(text);
       const target = byName.get(name) ?? byName.get(name + text.replace(/\D/g, ''));
-      if (!target || target === draft) plan.note('skipped', line, `"${draft.title.slice(0, 80)}" depends on "${text.slice(0, 80)}", which is not found in the plan.`);
-      else if (!draft.after.some((link) => link.draft === target)) draft.after.push({ draft: target, type: 'FS', lagDays: 0 });
+      if (!target || target === draft)
+        plan.note(
+          'skipped',
+          line,
+          `"${draft.title.slice(0, 80)}" depends on "${text.slice(0, 80)}", which is not found in the plan.`,
+        );
+      else if (!draft.after.some((link) => link.draft === target))
+        draft.after.push({ draft: target, type: 'FS', lagDays: 0 });
     }
   }
 }
@@ -95,7 +112,11 @@ function breakCircles(order: readonly Draft[], plan: PlanBuilder): void {
         stack.pop();
       } else if (state.get(link.draft) === 'open') {
         top.draft.after.splice(top.next, 1);
-        plan.note('skipped', top.draft.line, `"${top.draft.title.slice(0, 80)}" and "${link.draft.title.slice(0, 80)}" would wait for each other; that link is left out.`);
+        plan.note(
+          'skipped',
+          top.draft.line,
+          `"${top.draft.title.slice(0, 80)}" and "${link.draft.title.slice(0, 80)}" would wait for each other; that link is left out.`,
+        );
       } else {
         top.next += 1;
         if (!state.has(link.draft)) {
@@ -108,7 +129,11 @@ function breakCircles(order: readonly Draft[], plan: PlanBuilder): void {
 }
 
 /** KPIs with the days of their targets, each in the order of its days. */
-export function finishKpis(kpis: readonly DraftKpi[], dates: ReadonlyMap<Draft, DatedDraft>, dating: Dating): ImportedKpi[] {
+export function finishKpis(
+  kpis: readonly DraftKpi[],
+  dates: ReadonlyMap<Draft, DatedDraft>,
+  dating: Dating,
+): ImportedKpi[] {
   const keys = new KeyMaker();
   const names = new Map<string, number>();
   for (const { name } of kpis) names.set(titleKey(name), (names.get(titleKey(name)) ?? 0) + 1);
@@ -119,22 +144,33 @@ export function finishKpis(kpis: readonly DraftKpi[], dates: ReadonlyMap<Draft, 
       const key = `${on ?? ''}|${target.min ?? ''}|${target.max ?? ''}|${target.min === undefined && target.max === undefined ? target.text : ''}`;
       if (seen.has(key)) return [];
       seen.add(key);
-      return [{
-        ...(on !== undefined && { on }), ...(target.min !== undefined && { min: target.min }),
-        ...(target.max !== undefined && { max: target.max }), text: target.text,
-      }];
+      return [
+        {
+          ...(on !== undefined && { on }),
+          ...(target.min !== undefined && { min: target.min }),
+          ...(target.max !== undefined && { max: target.max }),
+          text: target.text,
+        },
+      ];
     });
-    targets.sort((a, b) => a.on !== undefined && b.on !== undefined ? (a.on < b.on ? -1 : a.on > b.on ? 1 : 0) : 0);
-    const shared = (names.get(titleKey(kpi.name)) ?? 0) > 1 && kpi.section !== '' && titleKey(kpi.section) !== titleKey(kpi.name);
+    targets.sort((a, b) => (a.on !== undefined && b.on !== undefined ? (a.on < b.on ? -1 : a.on > b.on ? 1 : 0) : 0));
+    const shared =
+      (names.get(titleKey(kpi.name)) ?? 0) > 1 && kpi.section !== '' && titleKey(kpi.section) !== titleKey(kpi.name);
     return {
-      id: keys.make(shared ? kpi.section : undefined, kpi.name), name: kpi.name, ...(kpi.unit !== undefined && { unit: kpi.unit }), targets,
+      id: keys.make(shared ? kpi.section : undefined, kpi.name),
+      name: kpi.name,
+      ...(kpi.unit !== undefined && { unit: kpi.unit }),
+      targets,
     };
   });
 }
 
 function endOf(
-  period: DraftKpi['targets'][number]['period'], year: number | undefined, unit: Draft | undefined,
-  dates: ReadonlyMap<Draft, DatedDraft>, dating: Dating,
+  period: DraftKpi['targets'][number]['period'],
+  year: number | undefined,
+  unit: Draft | undefined,
+  dates: ReadonlyMap<Draft, DatedDraft>,
+  dating: Dating,
 ): Day | undefined {
   if (period) return datePeriod(period.period, planFrame(dating.start), dating, year).span?.to;
   for (let at = unit; at; at = at.parent) {

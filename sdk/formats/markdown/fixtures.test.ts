@@ -31,7 +31,8 @@ describe('real documents', () => {
   const expected = new URL('expected/', import.meta.url);
   const plans = readdirSync(expected).filter((name) => name.endsWith('.json'));
   const isThere = existsSync(real);
-  if (!isThere) console.warn('The real documents are not here (../shared/roadmaps): their reviewed plans are not compared.');
+  if (!isThere)
+    console.warn('The real documents are not here (../shared/roadmaps): their reviewed plans are not compared.');
 
   it.skipIf(!isThere).each(plans)('%s: the import is the reviewed plan', (name) => {
     const plan = JSON.parse(readFileSync(new URL(name, expected), 'utf8')) as ExpectedPlan & { document: string };

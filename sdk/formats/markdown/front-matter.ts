@@ -15,7 +15,9 @@ export function readFrontMatter(source: string): FrontMatter {
     return { values: {} };
   }
   if (typeof values !== 'object' || values === null || Array.isArray(values)) return { values: {} };
-  const title = Object.entries(values).find(([key]) => /^(?:title|titel|titulo|título|titre|название|标题)$/i.test(key))?.[1];
+  const title = Object.entries(values).find(([key]) =>
+    /^(?:title|titel|titulo|título|titre|название|标题)$/i.test(key),
+  )?.[1];
   return {
     ...(typeof title === 'string' && title.trim() !== '' && { title: title.replace(/\s+/g, ' ').trim() }),
     values: values as Record<string, unknown>,

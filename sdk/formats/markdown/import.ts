@@ -30,23 +30,34 @@ export function importMarkdown(source: string, options: ImportOptions = {}): Imp
   const plan = new PlanBuilder();
   plan.notes.push(...notes);
   const reading: Reading = {
-    plan, kpis: new KpiCollector(language), risks: new RiskCollector(), links: [], language, dayFirst: language !== 'en',
+    plan,
+    kpis: new KpiCollector(language),
+    risks: new RiskCollector(),
+    links: [],
+    language,
+    dayFirst: language !== 'en',
     anything: !blocks.some((block) => isPlainlyPlan(block)) && speaksOfPlan(title, blocks),
   };
   const year = yearIn(title);
   readBlocks(blocks, { parent: undefined, inPlan: false, restated: false, summary: false, year }, reading);
   const documentYear = year ?? onlyYearOf(text);
-  const dating = { ...(options.start !== undefined && { start: options.start }), ...(documentYear !== undefined && { year: documentYear }) };
+  const dating = {
+    ...(options.start !== undefined && { start: options.start }),
+    ...(documentYear !== undefined && { year: documentYear }),
+  };
   const { milestones, dates } = finishMilestones(plan, dating, reading.links);
   const kpis = finishKpis(reading.kpis.kpis, dates, dating);
   const risks = reading.risks.finish();
-  if (milestones.length + kpis.length + risks.length === 0) plan.note('skipped', undefined, 'No plan was found in this document.');
+  if (milestones.length + kpis.length + risks.length === 0)
+    plan.note('skipped', undefined, 'No plan was found in this document.');
   return { title, milestones, kpis, risks, notes: sortNotes(plan.notes) };
 }
 
 function sortNotes(notes: ImportedPlan['notes']): ImportedPlan['notes'] {
-  return notes.map((note, at) => ({ note, at }))
-    .sort((a, b) => (a.note.line ?? 0) - (b.note.line ?? 0) || a.at - b.at).map(({ note }) => note);
+  return notes
+    .map((note, at) => ({ note, at }))
+    .sort((a, b) => (a.note.line ?? 0) - (b.note.line ?? 0) || a.at - b.at)
+    .map(({ note }) => note);
 }
 
 /** The first heading names the document, unless the front matter does and the heading is part of the plan. */
@@ -68,8 +79,13 @@ function takeTitle({ blocks, front }: ParsedDocument): { title: string; blocks: 
 /** A text without headings is named by its first line, if that stands alone. */
 function titleLine(blocks: Block[]): { title: string; blocks: Block[] } {
   const [first, ...rest] = blocks;
-  const isName = first?.kind === 'text' && rest.length > 0 && first.text.length <= 100 && !namesPart(first.text) && !/[.!?。]$/.test(first.text)
-    && !(first.rest === '' || /[:：]$/.test(first.text));
+  const isName =
+    first?.kind === 'text' &&
+    rest.length > 0 &&
+    first.text.length <= 100 &&
+    !namesPart(first.text) &&
+    !/[.!?。]$/.test(first.text) &&
+    !(first.rest === '' || /[:：]$/.test(first.text));
   return isName ? { title: cleanText(first.text), blocks: rest } : { title: '', blocks };
 }
 
@@ -80,7 +96,7 @@ function speaksOfPlan(title: string, blocks: readonly Block[]): boolean {
   const texts = [title, ...blocks.filter(({ kind }) => kind === 'section').map(({ text }) => text)];
   return texts.some((text) => {
     const key = ` ${normalize(text)} `;
-    return planWords.some((word) => /[\u4e00-\u9fff]/.test(word) ? key.includes(word) : key.includes(` ${word} `));
+    return planWords.some((word) => (/[\u4e00-\u9fff]/.test(word) ? key.includes(word) : key.includes(` ${word} `)));
   });
 }
 

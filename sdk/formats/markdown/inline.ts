@@ -42,7 +42,10 @@ export function readLines(children: readonly PhrasingContent[], shift: number): 
 }
 
 function collect(
-  children: readonly PhrasingContent[], style: { strong: boolean; struck: boolean }, shift: number, runs: Run[],
+  children: readonly PhrasingContent[],
+  style: { strong: boolean; struck: boolean },
+  shift: number,
+  runs: Run[],
 ): void {
   for (const node of children) {
     const line = (node.position?.start.line ?? 1) + shift;
@@ -68,7 +71,12 @@ function beginsNew(runs: readonly Run[], at: number): boolean {
   if (!run) return false;
   if (run.strong) {
     const after = runs[next + 1];
-    return /[:：]\s*$/.test(run.text) || /^\s*[:：]/.test(after?.text ?? '') || after === undefined || after.breaks !== undefined;
+    return (
+      /[:：]\s*$/.test(run.text) ||
+      /^\s*[:：]/.test(after?.text ?? '') ||
+      after === undefined ||
+      after.breaks !== undefined
+    );
   }
   return startsLine(run.text);
 }
@@ -83,13 +91,28 @@ function toLine(runs: readonly Run[]): Line {
   if (begin?.strong === true || (words[0]?.strong === true && !/[\p{L}\p{N}]/u.test(begin?.text ?? ''))) {
     let end = runs.findIndex((run) => run.strong && /[\p{L}\p{N}]/u.test(run.text));
     while (runs[end]?.strong === true || (runs[end]?.text === '' && end < runs.length)) end += 1;
-    const lead = squeeze(runs.slice(0, end).map((run) => run.text).join(''));
-    const rest = squeeze(runs.slice(end).map((run) => run.text).join(''));
+    const lead = squeeze(
+      runs
+        .slice(0, end)
+        .map((run) => run.text)
+        .join(''),
+    );
+    const rest = squeeze(
+      runs
+        .slice(end)
+        .map((run) => run.text)
+        .join(''),
+    );
     // "**Duration: 3 months**": the colon is inside, and more than the name is bold.
     const inside = splitAtColon(lead);
     if (rest === '' && inside && inside.rest !== '') return { text, ...inside, bold: true, struck, line };
     return {
-      text, lead: lead.replace(/\s*[:：]$/, ''), rest: rest.replace(/^[:：–—-]\s*/, ''), bold: true, struck, line,
+      text,
+      lead: lead.replace(/\s*[:：]$/, ''),
+      rest: rest.replace(/^[:：–—-]\s*/, ''),
+      bold: true,
+      struck,
+      line,
     };
   }
   const plain = splitAtColon(text);

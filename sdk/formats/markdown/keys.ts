@@ -9,9 +9,13 @@ export function hashOf(text: string): string {
 
 /** Letters and numbers with dashes, at most 48 of them; a longer text ends in its hash. */
 export function slugOf(text: string): string {
-  const whole = fold(text.length > 4_000 ? text.slice(0, 4_000) : text).replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
+  const whole = fold(text.length > 4_000 ? text.slice(0, 4_000) : text)
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
   if (whole === '') return hashOf(text);
-  return [...whole].length <= 48 && text.length <= 4_000 ? whole : `${[...whole].slice(0, 40).join('').replace(/-+$/, '')}-${hashOf(text)}`;
+  return [...whole].length <= 48 && text.length <= 4_000
+    ? whole
+    : `${[...whole].slice(0, 40).join('').replace(/-+$/, '')}-${hashOf(text)}`;
 }
 
 /** Makes keys from places and titles; a second one of the same place and title gets a number. */
@@ -22,7 +26,12 @@ export class KeyMaker {
   make(parent: string | undefined, title: string): string {
     const slug = slugOf(title);
     // The names above are said in short, so that a key stays readable at any depth.
-    const above = parent === undefined ? '' : parent.length <= 90 ? `${parent}/` : `${parent.slice(0, 60).replace(/[-/]+$/, '')}-${hashOf(parent)}/`;
+    const above =
+      parent === undefined
+        ? ''
+        : parent.length <= 90
+          ? `${parent}/`
+          : `${parent.slice(0, 60).replace(/[-/]+$/, '')}-${hashOf(parent)}/`;
     const key = `${above}${slug}`;
     const count = (this.used.get(key) ?? 0) + 1;
     this.used.set(key, count);

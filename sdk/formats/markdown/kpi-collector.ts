@@ -48,7 +48,9 @@ export class KpiCollector {
     if (unit !== undefined) kpi.unit ??= unit;
     if (value === undefined || value === '') return;
     kpi.targets.push({
-      text: value, line, ...when,
+      text: value,
+      line,
+      ...when,
       ...(measure?.min !== undefined && { min: measure.min }),
       ...(measure?.max !== undefined && { max: measure.max }),
     });
@@ -62,10 +64,19 @@ export class KpiCollector {
   /** A metric of the same name is the same, unless it is counted in something else or stands in another section's plan. */
   private find(name: string, unit: string | undefined, section: string): DraftKpi | undefined {
     const known = this.byName.get(normalize(name)) ?? [];
-    const sort = (one: string | undefined): string => one === undefined ? '' : one === '%' ? '%' : /^[^\p{L}]+$|\$$|^[A-Z]{3}$/u.test(one) ? 'money' : 'count';
-    return known.find((kpi) => kpi.section === section && (sort(kpi.unit) === sort(unit) || kpi.unit === undefined || unit === undefined || sort(kpi.unit) === 'count'))
-      ?? known.find((kpi) => kpi.targets.length === 0)
-      ?? known.find((kpi) => kpi.unit === undefined || unit === undefined ? kpi.unit === unit : sort(kpi.unit) === sort(unit));
+    const sort = (one: string | undefined): string =>
+      one === undefined ? '' : one === '%' ? '%' : /^[^\p{L}]+$|\$$|^[A-Z]{3}$/u.test(one) ? 'money' : 'count';
+    return (
+      known.find(
+        (kpi) =>
+          kpi.section === section &&
+          (sort(kpi.unit) === sort(unit) || kpi.unit === undefined || unit === undefined || sort(kpi.unit) === 'count'),
+      ) ??
+      known.find((kpi) => kpi.targets.length === 0) ??
+      known.find((kpi) =>
+        kpi.unit === undefined || unit === undefined ? kpi.unit === unit : sort(kpi.unit) === sort(unit),
+      )
+    );
   }
 
   private make(name: string, section: string, line: number): DraftKpi {
@@ -74,8 +85,8 @@ export class KpiCollector {
     // "Monthly recurring revenue (MRR)" is also "MRR".
     const short = /\(([A-Z][A-Za-z/]{1,7})\)\s*$/.exec(name)?.[1];
     const long = short === undefined ? undefined : name.slice(0, name.lastIndexOf('('));
-    for (const key of new Set([name, short, long].flatMap((one) => one === undefined ? [] : [normalize(one)]))) {
-      this.byName.set(key, [...this.byName.get(key) ?? [], kpi]);
+    for (const key of new Set([name, short, long].flatMap((one) => (one === undefined ? [] : [normalize(one)])))) {
+      this.byName.set(key, [...(this.byName.get(key) ?? []), kpi]);
     }
     return kpi;
   }

@@ -23,7 +23,10 @@ export function anyOf(words: readonly string[]): string {
 }
 
 function escape(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/ /g, '\\s+').replace(/'/g, "'\\s?");
+  return word
+    .replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+    .replace(/ /g, '\\s+')
+    .replace(/'/g, "'\\s?");
 }
 
 export const units = new Map<string, Unit>();
@@ -31,8 +34,13 @@ export const monthNames = new Map<string, number>();
 export const ordinals = new Map<string, number>();
 for (const words of languages) {
   const named: readonly (readonly [Unit, string | undefined])[] = [
-    ['day', words.day], ['week', words.week], ['calendar-week', words.calendarWeek], ['month', words.month],
-    ['quarter', words.quarter], ['half', words.half], ['year', words.year],
+    ['day', words.day],
+    ['week', words.week],
+    ['calendar-week', words.calendarWeek],
+    ['month', words.month],
+    ['quarter', words.quarter],
+    ['half', words.half],
+    ['year', words.year],
   ];
   for (const [unit, list] of named) for (const word of entries(list)) units.set(word, unit);
   words.months.split(';').forEach((list, at) => entries(list).forEach((word) => monthNames.set(word, at + 1)));
@@ -46,7 +54,11 @@ export const ofWords = new Set(all('of'));
 const before = (name: ListName): RegExp => new RegExp(`${anyOf(all(name))}\\s*[:：=]?\\s*$`, 'u');
 /** Each is tested on what stands before a period. */
 export const leadIns = {
-  due: before('due'), from: before('from'), end: before('end'), begin: before('begin'), in: before('in'),
+  due: before('due'),
+  from: before('from'),
+  end: before('end'),
+  begin: before('begin'),
+  in: before('in'),
   between: before('between'),
 } as const;
 

@@ -11,5 +11,8 @@ export function startsLine(text: string): boolean {
   const at = text.search(/[:：]/);
   if (at < 1 || at > 40) return false;
   const key = fold(text.slice(0, at).trim());
-  return attributeRole(key) !== undefined || rolesOf(key).some((role) => role === 'tasks' || role === 'metrics' || role === 'funding');
+  return (
+    attributeRole(key) !== undefined ||
+    rolesOf(key).some((role) => role === 'tasks' || role === 'metrics' || role === 'funding')
+  );
 }

@@ -32,7 +32,10 @@ interface RawTask {
 }
 
 /** Half-open, in day numbers. */
-interface Span { from: number; to: number }
+interface Span {
+  from: number;
+  to: number;
+}
 
 const tagNames = new Set(['active', 'done', 'crit', 'milestone', 'vert']);
 
@@ -57,13 +60,38 @@ export function readGantt(source: string, line: number): Gantt {
     if (text === '' || text === '---') return;
     const [, word = '', rest = ''] = /^(\S+)\s*(.*)$/.exec(text) ?? [];
     switch (word.toLowerCase()) {
-      case 'gantt': case 'axisformat': case 'tickinterval': case 'todaymarker': case 'displaymode:': case 'weekday': case 'weekend':
-      case 'click': case 'includes': case 'acctitle:': case 'accdescr:': case 'topaxis': case 'config:': return;
-      case 'title': title = rest; return;
-      case 'dateformat': format = rest; return;
-      case 'inclusiveenddates': inclusive = true; return;
-      case 'excludes': rest.toLowerCase().split(/[\s,]+/).forEach((day) => excluded.add(day)); return;
-      case 'section': sections.push({ title: rest, line: line + at }); return;
+      case 'gantt':
+      case 'axisformat':
+      case 'tickinterval':
+      case 'todaymarker':
+      case 'displaymode:':
+      case 'weekday':
+      case 'weekend':
+      case 'click':
+      case 'includes':
+      case 'acctitle:':
+      case 'accdescr:':
+      case 'topaxis':
+      case 'config:':
+        return;
+      case 'title':
+        title = rest;
+        return;
+      case 'dateformat':
+        format = rest;
+        return;
+      case 'inclusiveenddates':
+        inclusive = true;
+        return;
+      case 'excludes':
+        rest
+          .toLowerCase()
+          .split(/[\s,]+/)
+          .forEach((day) => excluded.add(day));
+        return;
+      case 'section':
+        sections.push({ title: rest, line: line + at });
+        return;
       default: {
         const colon = text.indexOf(':');
         if (colon < 1) return;
@@ -82,36 +110,59 @@ export function readGantt(source: string, line: number): Gantt {
 
 function readTask(title: string, data: string, line: number, format: string): RawTask {
   const tags = new Set<string>();
-  const fields = data.split(',').map((field) => field.trim()).filter((field) => field !== '');
-  while (fields[0] !== undefined && tagNames.has(fields[0].toLowerCase())) tags.add((fields.shift() ?? '').toLowerCase());
+  const fields = data
+    .split(',')
+    .map((field) => field.trim())
+    .filter((field) => field !== '');
+  while (fields[0] !== undefined && tagNames.has(fields[0].toLowerCase()))
+    tags.add((fields.shift() ?? '').toLowerCase());
   const task: RawTask = { title, line, section: undefined, tags };
   const [a, b, c] = fields;
   if (a !== undefined && b !== undefined && c !== undefined) return { ...task, id: a, start: b, end: c };
   if (a !== undefined && b !== undefined) {
-    return isMoment(a, format) ? { ...task, start: a, end: b } : isMoment(b, format) && !isLength(b) ? { ...task, id: a, start: b } : { ...task, id: a, end: b };
+    return isMoment(a, format)
+      ? { ...task, start: a, end: b }
+      : isMoment(b, format) && !isLength(b)
+        ? { ...task, id: a, start: b }
+        : { ...task, id: a, end: b };
   }
   if (a === undefined) return task;
-  return isLength(a) || isMoment(a, format) ? { ...task, ...(/^after\b/.test(a) ? { start: a } : { end: a }) } : { ...task, id: a };
+  return isLength(a) || isMoment(a, format)
+    ? { ...task, ...(/^after\b/.test(a) ? { start: a } : { end: a }) }
+    : { ...task, id: a };
 }
 
 const isLength = (text: string): boolean => /^\d+(?:\.\d+)?\s*(?:ms|s|m|h|d|w|M|y)$/.test(text);
-const isMoment = (text: string, format: string): boolean => /^(?:after|until)\s/.test(text) || looksLikeDate(text, format);
-const looksLikeDate = (text: string, format: string): boolean => parseDate(text, format) !== undefined || /^\d[\d./:T -]{3,}$/.test(text);
+const isMoment = (text: string, format: string): boolean =>
+  /^(?:after|until)\s/.test(text) || looksLikeDate(text, format);
+const looksLikeDate = (text: string, format: string): boolean =>
+  parseDate(text, format) !== undefined || /^\d[\d./:T -]{3,}$/.test(text);
 
-interface Rules { format: string; inclusive: boolean; excluded: ReadonlySet<string> }
+interface Rules {
+  format: string;
+  inclusive: boolean;
+  excluded: ReadonlySet<string>;
+}
 
 /** Works the days out in the order in which tasks need each other; what waits for nothing known has no days. */
 function schedule(tasks: readonly RawTask[], rules: Rules, problems: { line: number; message: string }[]): GanttTask[] {
   const byId = new Map<string, number>();
   tasks.forEach((task, at) => {
     if (task.id === undefined) return;
-    if (byId.has(task.id)) problems.push({ line: task.line, message: `Two tasks of the chart have the id "${task.id}"; the first one is meant by it.` });
+    if (byId.has(task.id))
+      problems.push({
+        line: task.line,
+        message: `Two tasks of the chart have the id "${task.id}"; the first one is meant by it.`,
+      });
     else byId.set(task.id, at);
   });
   const after = tasks.map((task) => idsAfter(task.start).map((id) => byId.get(id)));
-  tasks.forEach((task, at) => idsAfter(task.start).forEach((id, place) => {
-    if (after[at]?.[place] === undefined) problems.push({ line: task.line, message: `"${task.title}" comes after "${id}", which is not in the chart.` });
-  }));
+  tasks.forEach((task, at) =>
+    idsAfter(task.start).forEach((id, place) => {
+      if (after[at]?.[place] === undefined)
+        problems.push({ line: task.line, message: `"${task.title}" comes after "${id}", which is not in the chart.` });
+    }),
+  );
   const spans: (Span | undefined)[] = [];
   const state: ('new' | 'open' | 'ready')[] = tasks.map(() => 'new');
   const needs = (at: number): number[] => {
@@ -133,7 +184,8 @@ function schedule(tasks: readonly RawTask[], rules: Rules, problems: { line: num
       if (state[at] === 'ready') continue;
       const task = tasks[at];
       const circle = needs(at).some((need) => state[need] !== 'ready');
-      if (circle && task) problems.push({ line: task.line, message: `"${task.title}" waits in a circle; it gets no days from it.` });
+      if (circle && task)
+        problems.push({ line: task.line, message: `"${task.title}" waits in a circle; it gets no days from it.` });
       state[at] = 'ready';
       spans[at] = task && spanOf(task, at);
     }
@@ -144,11 +196,18 @@ function schedule(tasks: readonly RawTask[], rules: Rules, problems: { line: num
     if (task.start === undefined) from = spans[at - 1]?.to;
     else if (/^after\b/.test(task.start)) {
       const ends = ids.map((id) => (id === undefined ? undefined : spans[id]?.to));
-      from = ends.length === 0 || ends.some((end) => end === undefined) ? undefined : Math.max(...ends.map((end) => end ?? 0));
+      from =
+        ends.length === 0 || ends.some((end) => end === undefined)
+          ? undefined
+          : Math.max(...ends.map((end) => end ?? 0));
     } else {
       const day = parseDate(task.start, rules.format);
       from = day === undefined ? undefined : dayNumber(day);
-      if (day === undefined) problems.push({ line: task.line, message: `"${task.start}" is no day of the calendar; "${task.title}" has no start.` });
+      if (day === undefined)
+        problems.push({
+          line: task.line,
+          message: `"${task.start}" is no day of the calendar; "${task.title}" has no start.`,
+        });
     }
     if (from === undefined) return undefined;
     return { from, to: endOf(task, from) };
@@ -158,7 +217,9 @@ function schedule(tasks: readonly RawTask[], rules: Rules, problems: { line: num
     if (end === undefined) return task.tags.has('milestone') ? from : from + 1;
     const length = lengthOf(end, from);
     if (length !== undefined) return stretch(from, length, rules.excluded);
-    const until = idsUntil(end).map((id) => spans[byId.get(id) ?? -1]?.from).filter((day) => day !== undefined);
+    const until = idsUntil(end)
+      .map((id) => spans[byId.get(id) ?? -1]?.from)
+      .filter((day) => day !== undefined);
     if (until.length > 0) return Math.max(from, Math.min(...until));
     const day = parseDate(end, rules.format);
     if (day === undefined) {
@@ -168,7 +229,9 @@ function schedule(tasks: readonly RawTask[], rules: Rules, problems: { line: num
     // A written end is meant as the last day, whatever the chart draws.
     return Math.max(from, dayNumber(day) + 1);
   };
-  tasks.forEach((_, at) => { visit(at); });
+  tasks.forEach((_, at) => {
+    visit(at);
+  });
   return tasks.map((task, at) => finishTask(task, spans[at], after[at] ?? []));
 }
 
@@ -176,7 +239,8 @@ function finishTask(task: RawTask, span: Span | undefined, after: readonly (numb
   const milestone = task.tags.has('milestone');
   const waits = after.filter((one) => one !== undefined);
   // A moment after something is on its last day; otherwise on its own first.
-  const moment = span && (waits.length > 0 || task.start === undefined) && span.to === span.from ? span.from - 1 : span?.from;
+  const moment =
+    span && (waits.length > 0 || task.start === undefined) && span.to === span.from ? span.from - 1 : span?.from;
   return {
     title: task.title,
     line: task.line,
@@ -185,7 +249,8 @@ function finishTask(task: RawTask, span: Span | undefined, after: readonly (numb
     status: task.tags.has('done') ? 'done' : task.tags.has('active') ? 'active' : 'planned',
     milestone,
     ...(span && !milestone && { startsOn: dayFromNumber(span.from) }),
-    ...(span && (milestone || span.to > span.from) && { dueOn: dayFromNumber(milestone ? moment ?? span.from : span.to - 1) }),
+    ...(span &&
+      (milestone || span.to > span.from) && { dueOn: dayFromNumber(milestone ? (moment ?? span.from) : span.to - 1) }),
     after: waits,
   };
 }
@@ -208,9 +273,12 @@ function lengthOf(text: string, from: number): number | undefined {
   if (amount === 0) return 0;
   if (unit === 'M' || unit === 'y') {
     const day = dayFromNumber(from);
-    let [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)) + Math.round(amount) * (unit === 'y' ? 12 : 1)];
+    let [year, month] = [
+      Number(day.slice(0, 4)),
+      Number(day.slice(5, 7)) + Math.round(amount) * (unit === 'y' ? 12 : 1),
+    ];
     year += Math.floor((month - 1) / 12);
-    month = (month - 1) % 12 + 1;
+    month = ((month - 1) % 12) + 1;
     if (year > 9999) return undefined;
     const last = Math.min(Number(day.slice(8)), daysInMonth(year, month));
     return dayNumber(`${year}-${String(month).padStart(2, '0')}-${String(last).padStart(2, '0')}` as Day) - from;
@@ -227,7 +295,8 @@ function stretch(from: number, days: number, excluded: ReadonlySet<string>): num
   for (let guard = 0; left > 0 && guard < 400_000; guard += 1) {
     const day = dayFromNumber(to);
     const weekday = weekdayOf(day);
-    const off = excluded.has(day) || excluded.has(names[weekday - 1] ?? '') || (weekday > 5 && excluded.has('weekends'));
+    const off =
+      excluded.has(day) || excluded.has(names[weekday - 1] ?? '') || (weekday > 5 && excluded.has('weekends'));
     if (!off) left -= 1;
     to += 1;
   }
@@ -265,7 +334,13 @@ export interface TimelinePeriod {
 
 /** A timeline: periods with their events, perhaps in sections. */
 export function readTimeline(source: string, line: number): TimelinePeriod[] {
-  const periods: { section: string | undefined; sectionLine: number; period: string; line: number; events: { title: string; line: number }[] }[] = [];
+  const periods: {
+    section: string | undefined;
+    sectionLine: number;
+    period: string;
+    line: number;
+    events: { title: string; line: number }[];
+  }[] = [];
   let section: string | undefined;
   let sectionLine = line;
   source.split('\n').forEach((raw, at) => {

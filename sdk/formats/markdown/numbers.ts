@@ -17,8 +17,10 @@ for (const language of languages) {
   for (const [value, list] of language.scales) for (const word of entries(list)) scales.set(word, value);
 }
 const scaleWord = anyOf([...scales.keys()].filter((word) => word.length > 1));
-const money = '(?:R\\$|US\\$|A\\$|C\\$|MX\\$|[$€£¥₽₹₩₺₴]|(?:USD|EUR|GBP|CHF|CNY|RMB|JPY|BRL|MXN|ARS|CLP|COP|RUB|INR|PLN|CZK|SEK|NOK|DKK)(?![A-Za-z])|руб(?:лей|\\.)?)';
-const digits = '\\d{1,3}(?:[ \\u00a0\\u202f]\\d{3})+(?:[.,]\\d+)?|\\d{1,3}(?:[.,\']\\d{3})+(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)?';
+const money =
+  '(?:R\\$|US\\$|A\\$|C\\$|MX\\$|[$€£¥₽₹₩₺₴]|(?:USD|EUR|GBP|CHF|CNY|RMB|JPY|BRL|MXN|ARS|CLP|COP|RUB|INR|PLN|CZK|SEK|NOK|DKK)(?![A-Za-z])|руб(?:лей|\\.)?)';
+const digits =
+  "\\d{1,3}(?:[ \\u00a0\\u202f]\\d{3})+(?:[.,]\\d+)?|\\d{1,3}(?:[.,']\\d{3})+(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)?";
 const number = new RegExp(
   `(?<sign>[<>≤≥~≈]=?\\s*)?(?<minus>[-−–](?=[\\d$€£]))?(?<before>${money})?\\s?(?<digits>${digits})(?<scale>[kKmMbB](?![\\p{L}])|\\s?${scaleWord}\\.?|[万亿千]|百万|[kK](?=\\s|$)|МM)?\\s?(?<behind>%|％|${money})?(?<plus>\\s?\\+)?`,
   'giu',
@@ -41,10 +43,12 @@ interface Part {
 
 /** The measure that a text states, or undefined when it states none in numbers. */
 export function readMeasure(source: string, language: Language): Measure | undefined {
-  const arrow = Math.max(...['→', '->', '=>', '⇒', '➔'].map((sign) => {
-    const at = source.lastIndexOf(sign);
-    return at < 0 ? -1 : at + sign.length;
-  }));
+  const arrow = Math.max(
+    ...['→', '->', '=>', '⇒', '➔'].map((sign) => {
+      const at = source.lastIndexOf(sign);
+      return at < 0 ? -1 : at + sign.length;
+    }),
+  );
   const text = (arrow > 0 ? source.slice(arrow) : source).slice(0, 300);
   const parts = partsOf(text, language);
   const [first] = parts;
@@ -53,11 +57,17 @@ export function readMeasure(source: string, language: Language): Measure | undef
   if (/^\s?[:：]\s?\d/.test(text.slice(first.end)) && !ratio) return undefined;
   // "Top 3", "Version 2", "24/7" are no measures.
   const before = fold(text.slice(0, first.start));
-  if (/(?:^|\s)(?:top|n[o°º]\.?|nr\.?|#|version|v|phase|tier|level|series|serie|iso|soc)\s*$/.test(before) || /[#]\s*$/.test(before)) return undefined;
+  if (
+    /(?:^|\s)(?:top|n[o°º]\.?|nr\.?|#|version|v|phase|tier|level|series|serie|iso|soc)\s*$/.test(before) ||
+    /[#]\s*$/.test(before)
+  )
+    return undefined;
   if (/^\/\d/.test(text.slice(first.end)) && !/^\/(?:5|10|100)(?!\d)/.test(text.slice(first.end))) return undefined;
   const second = rangeEnd(text, first, parts[1]);
   const end = ratio ? first.end + ratio[0].length : (second ?? first).end;
-  const unit = ratio ? undefined : first.money ?? second?.money ?? (first.percent || second?.percent ? '%' : undefined);
+  const unit = ratio
+    ? undefined
+    : (first.money ?? second?.money ?? (first.percent || second?.percent ? '%' : undefined));
   const behind = text.slice(end).replace(/^\s?\/(?:5|10|100)(?!\d)/, '');
   const words = wordsAround(arrow > 0 ? source.slice(0, arrow) : '', text.slice(0, first.start), behind);
   const word = unit === undefined && !ratio ? unitBehind(behind) : undefined;
@@ -75,14 +85,29 @@ function partsOf(text: string, language: Language): Part[] {
     const dash = minus !== undefined && /[\d%\p{L}]\s*$/u.test(text.slice(0, match.index + lead));
     const start = match.index + lead + (dash ? 1 : 0);
     // A letter directly before is part of a name: "B2B", "Q3".
-    if (!dash && /[\p{Script=Latin}\p{Script=Cyrillic}\d.]$/u.test(text.slice(0, start)) && before === undefined && sign === '') continue;
-    const factor = scale === undefined ? undefined : scales.get(fold(scale).replace(/[.\s]/g, '')) ?? (scale.trim() === '百万' ? 1e6 : undefined);
+    if (
+      !dash &&
+      /[\p{Script=Latin}\p{Script=Cyrillic}\d.]$/u.test(text.slice(0, start)) &&
+      before === undefined &&
+      sign === ''
+    )
+      continue;
+    const factor =
+      scale === undefined
+        ? undefined
+        : (scales.get(fold(scale).replace(/[.\s]/g, '')) ?? (scale.trim() === '百万' ? 1e6 : undefined));
     const value = toNumber(figures, language) * (factor ?? 1) * (minus !== undefined && !dash ? -1 : 1);
     if (!Number.isFinite(value)) continue;
     const percent = behind === '%' || behind === '％';
     parts.push({
-      value: round(value), start, end: match.index + match[0].trimEnd().length, money: before ?? (percent ? undefined : behind), percent, scale: factor,
-      sign: sign.trim(), plus: plus !== undefined,
+      value: round(value),
+      start,
+      end: match.index + match[0].trimEnd().length,
+      money: before ?? (percent ? undefined : behind),
+      percent,
+      scale: factor,
+      sign: sign.trim(),
+      plus: plus !== undefined,
     });
     if (parts.length > 4) break;
   }
@@ -101,15 +126,23 @@ function rangeEnd(text: string, first: Part, second: Part | undefined): Part | u
   const joined = /^\s*(?:[-–—−~～至到]|to|a|à|bis|до|и|and|y|et|und|e|bis zu)\s*$/iu.test(between);
   if (!joined) return undefined;
   const high = Math.abs(second.value);
-  const scale = first.scale === undefined && second.scale !== undefined && first.value < high / second.scale + 1 ? second.scale : 1;
+  const scale =
+    first.scale === undefined && second.scale !== undefined && first.value < high / second.scale + 1 ? second.scale : 1;
   const low = round(first.value * scale);
   return low <= high ? { ...second, value: high, sign: `${low}` } : undefined;
 }
 
-function boundsOf(first: Part, second: Part | undefined, before: string, behind: string): { min?: number; max?: number } {
+function boundsOf(
+  first: Part,
+  second: Part | undefined,
+  before: string,
+  behind: string,
+): { min?: number; max?: number } {
   if (second) return { min: Number(second.sign), max: second.value };
-  if (first.sign.startsWith('<') || first.sign.startsWith('≤') || lessBefore.test(before) || lessBehind.test(behind)) return { max: first.value };
-  if (first.sign.startsWith('>') || first.sign.startsWith('≥') || moreBefore.test(before) || moreBehind.test(behind)) return { min: first.value };
+  if (first.sign.startsWith('<') || first.sign.startsWith('≤') || lessBefore.test(before) || lessBehind.test(behind))
+    return { max: first.value };
+  if (first.sign.startsWith('>') || first.sign.startsWith('≥') || moreBefore.test(before) || moreBehind.test(behind))
+    return { min: first.value };
   return { min: first.value };
 }
 
@@ -132,8 +165,51 @@ function toNumber(figures: string, language: Language): number {
   return Number(plain.replace(sign, '.'));
 }
 
-const stops = new Set(['by', 'in', 'per', 'at', 'within', 'of', 'for', 'from', 'with', 'to', 'on', 'until', 'and', 'or', 'the', 'a', 'de', 'del', 'en', 'por', 'para',
-  'al', 'à', 'par', 'pour', 'von', 'im', 'pro', 'bis', 'в', 'за', 'на', 'до', 'к', 'que', 'each', 'every', 'through', 'before', 'after', 'über', 'achieved', 'launched']);
+const stops = new Set([
+  'by',
+  'in',
+  'per',
+  'at',
+  'within',
+  'of',
+  'for',
+  'from',
+  'with',
+  'to',
+  'on',
+  'until',
+  'and',
+  'or',
+  'the',
+  'a',
+  'de',
+  'del',
+  'en',
+  'por',
+  'para',
+  'al',
+  'à',
+  'par',
+  'pour',
+  'von',
+  'im',
+  'pro',
+  'bis',
+  'в',
+  'за',
+  'на',
+  'до',
+  'к',
+  'que',
+  'each',
+  'every',
+  'through',
+  'before',
+  'after',
+  'über',
+  'achieved',
+  'launched',
+]);
 
 function unitBehind(text: string): string | undefined {
   const words = /^\s?((?:[\p{L}][\p{L}\p{M}'’./-]*\s?){1,4})/u.exec(text)?.[1]?.trim().split(/\s+/) ?? [];
@@ -144,7 +220,12 @@ function unitBehind(text: string): string | undefined {
 
 /** What is measured, in the words around the number. */
 function wordsAround(before: string, left: string, right: string): string {
-  const clean = (text: string): string => text.replace(/[<>≤≥~≈]/g, ' ').replace(/\s+/g, ' ').replace(/^[\s:：,;.–—()[\]+-]+|[\s:：,;–—()[\]+-]+$/gu, '').trim();
+  const clean = (text: string): string =>
+    text
+      .replace(/[<>≤≥~≈]/g, ' ')
+      .replace(/\s+/g, ' ')
+      .replace(/^[\s:：,;.–—()[\]+-]+|[\s:：,;–—()[\]+-]+$/gu, '')
+      .trim();
   const behind = clean(right.replace(/^\s?\/(?:5|10|100)(?!\d)/, ''));
   const folded = fold(left);
   const cut = Math.min(...[moreTail, lessTail].map((tail) => tail.exec(folded)?.index ?? left.length));

@@ -59,7 +59,10 @@ class OutlineBuilder {
 
   private openSection(text: string, line: number, level: number, struck = false): void {
     while (this.open.length > 1 && (this.open.at(-1)?.level ?? 0) >= level) this.open.pop();
-    const section = makeBlock('section', text.replace(/^[一二三四五六七八九十]{1,3}、\s*(?=\S)/u, ''), line, { level, struck });
+    const section = makeBlock('section', text.replace(/^[一二三四五六七八九十]{1,3}、\s*(?=\S)/u, ''), line, {
+      level,
+      struck,
+    });
     this.open.at(-1)?.children.push(section);
     this.open.push(section);
   }
@@ -72,7 +75,12 @@ class OutlineBuilder {
     }
     const heading = /<(summary|h[1-6])\b[^>]*>([\s\S]{0,500}?)<\/\1>/i.exec(value);
     if (heading?.[1] === undefined) return;
-    const text = squeeze((heading[2] ?? '').replace(/<[^>]*>/g, ' ').replace(/&amp;/g, '&').replace(/&nbsp;/g, ' '));
+    const text = squeeze(
+      (heading[2] ?? '')
+        .replace(/<[^>]*>/g, ' ')
+        .replace(/&amp;/g, '&')
+        .replace(/&nbsp;/g, ' '),
+    );
     if (text === '') return;
     const name = heading[1].toLowerCase();
     const around = this.open.filter(({ language }) => language !== 'details').at(-1)?.level ?? 0;
@@ -85,14 +93,17 @@ class OutlineBuilder {
 
 function addContent(into: Block, node: RootContent, shift: number): void {
   const line = (node.position?.start.line ?? 1) + shift;
-  if (node.type === 'paragraph') into.children.push(...readLines(node.children, shift).map((one) => lineBlock('text', one)));
+  if (node.type === 'paragraph')
+    into.children.push(...readLines(node.children, shift).map((one) => lineBlock('text', one)));
   else if (node.type === 'list') addList(into, node, shift);
   else if (node.type === 'table') into.children.push(readTable(node, shift));
   else if (node.type === 'thematicBreak') into.children.push(makeBlock('break', '', line));
   else if (node.type === 'code') {
     // The text begins in the line after the fence; indented code has none.
     const fenced = (node.position?.end.line ?? 0) - (node.position?.start.line ?? 0) >= node.value.split('\n').length;
-    into.children.push(makeBlock('code', node.value, fenced ? line + 1 : line, { language: (node.lang ?? '').toLowerCase() }));
+    into.children.push(
+      makeBlock('code', node.value, fenced ? line + 1 : line, { language: (node.lang ?? '').toLowerCase() }),
+    );
   } else if (node.type === 'blockquote') for (const child of node.children) addQuoted(into, child, shift);
 }
 
@@ -144,7 +155,9 @@ function readEntry(entry: ListItem, shift: number): { item: Block; lists: List[]
 }
 
 function headingEntry(node: Heading, shift: number): Partial<Block> {
-  const text = readLines(node.children, shift).map((one) => one.text).join(' ');
+  const text = readLines(node.children, shift)
+    .map((one) => one.text)
+    .join(' ');
   return { text, line: (node.position?.start.line ?? 1) + shift };
 }
 
@@ -158,13 +171,15 @@ function checkedFromText(item: Block, children: readonly PhrasingContent[]): voi
 }
 
 function readTable(node: Table, shift: number): Block {
-  const rows = node.children.map((row) => row.children.map((cell): Cell => {
-    const lines = readLines(cell.children, shift);
-    return {
-      text: lines.map((one) => one.text).join('\n'),
-      struck: lines.length > 0 && lines.every(({ struck }) => struck),
-      line: (row.position?.start.line ?? 1) + shift,
-    };
-  }));
+  const rows = node.children.map((row) =>
+    row.children.map((cell): Cell => {
+      const lines = readLines(cell.children, shift);
+      return {
+        text: lines.map((one) => one.text).join('\n'),
+        struck: lines.length > 0 && lines.every(({ struck }) => struck),
+        line: (row.position?.start.line ?? 1) + shift,
+      };
+    }),
+  );
   return makeBlock('table', '', (node.position?.start.line ?? 1) + shift, { rows });
 }

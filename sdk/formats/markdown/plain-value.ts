@@ -20,16 +20,27 @@ export function readValue(source: string): string {
 }
 
 function isPlain(text: string): boolean {
-  return text !== '' && !/^["\s]|\s$|\s\s|[^\S ]|[\u0000-\u001f\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffd\ufff0-\uffff\ud800-\udfff]/.test(
-    text.replace(/[\ud800-\udbff][\udc00-\udfff]/g, 'x'),
-  ) && text.normalize('NFC') === text;
+  return (
+    text !== '' &&
+    !/^["\s]|\s$|\s\s|[^\S ]|[\u0000-\u001f\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffd\ufff0-\uffff\ud800-\udfff]/.test(
+      text.replace(/[\ud800-\udbff][\udc00-\udfff]/g, 'x'),
+    ) &&
+    text.normalize('NFC') === text
+  );
 }
 
 /** JSON of nothing but ASCII, so that no repair of the text changes it. */
 function asciiJson(text: string): string {
-  return JSON.stringify(text).replace(/[^\x20-\x7e]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return JSON.stringify(text).replace(
+    /[^\x20-\x7e]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 function escapeMarkup(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|~&!@]/g, '\\$&').replace(/^(\d{1,9})([.)])/, '$1\\$2').replace(/^([-+=])/, '\\$1').replace(/:\/\//g, '\\://');
+  return text
+    .replace(/[\\`*_{}[\]<>#|~&!@]/g, '\\$&')
+    .replace(/^(\d{1,9})([.)])/, '$1\\$2')
+    .replace(/^([-+=])/, '\\$1')
+    .replace(/:\/\//g, '\\://');
 }

@@ -76,20 +76,24 @@ export class PlanBuilder {
   /** The only unit of this number: what "Phase 2 checklist" speaks of. */
   findUnit(unit: string, parent: Draft | undefined): Draft | undefined {
     const near = this.indexes.get(parent)?.byUnit.get(unit) ?? [];
-    const [first, second] = near.length > 0 ? near : this.units.get(unit) ?? [];
+    const [first, second] = near.length > 0 ? near : (this.units.get(unit) ?? []);
     return second === undefined ? first : undefined;
   }
 
   private findSame(read: ReadTitle, place: Place): Draft | undefined {
     const index = this.indexes.get(place.parent);
-    const fits = (draft: Draft): boolean => agree(draft, read) && !(draft.unit !== undefined && read.unit !== undefined && draft.unit !== read.unit);
+    const fits = (draft: Draft): boolean =>
+      agree(draft, read) && !(draft.unit !== undefined && read.unit !== undefined && draft.unit !== read.unit);
     if (read.unit !== undefined) {
       const near = index?.byUnit.get(read.unit)?.find((draft) => fits(draft));
       if (near) return near;
       const far = this.units.get(read.unit) ?? [];
-      if (place.parent === undefined && place.summary === true && far.length === 1 && far[0] && fits(far[0])) return far[0];
+      if (place.parent === undefined && place.summary === true && far.length === 1 && far[0] && fits(far[0]))
+        return far[0];
       // Stated at the top of an overview before, now in its place.
-      const early = far.find((draft) => draft.parent === undefined && draft.summary && fits(draft) && draft !== place.parent);
+      const early = far.find(
+        (draft) => draft.parent === undefined && draft.summary && fits(draft) && draft !== place.parent,
+      );
       if (early && place.parent !== undefined && !isWithin(place.parent, early)) return this.move(early, place.parent);
     }
     if (read.bare !== '') {
@@ -98,11 +102,15 @@ export class PlanBuilder {
     }
     const key = read.leads && read.span ? periodKey(read.span.period) : undefined;
     if (key !== undefined && read.unit === undefined) {
-      const sameDays = (draft: Draft): boolean => draft.leads && (place.summary === true || place.restated === true || draft.summary || (draft.bare === '' || read.bare === ''));
+      const sameDays = (draft: Draft): boolean =>
+        draft.leads &&
+        (place.summary === true || place.restated === true || draft.summary || draft.bare === '' || read.bare === '');
       const near = index?.byPeriod.get(key)?.filter(sameDays) ?? [];
-      if (near.length === 1 && (near[0]?.line !== place.line)) return near[0];
+      if (near.length === 1 && near[0]?.line !== place.line) return near[0];
       if (place.restated === true || place.summary === true) {
-        const deep = descend(place.parent, this.roots).filter((draft) => draft.leads && draft.span && periodKey(draft.span.period) === key && draft.unit === undefined);
+        const deep = descend(place.parent, this.roots).filter(
+          (draft) => draft.leads && draft.span && periodKey(draft.span.period) === key && draft.unit === undefined,
+        );
         if (deep.length === 1) return deep[0];
       }
     }
@@ -120,7 +128,8 @@ export class PlanBuilder {
       const { draft, near } = next;
       for (const child of draft.children) {
         if (is(child) && (near || (boxes && child.box))) found.push(child);
-        if (child.children.length > 0 && (boxes || (near && isDated(child)))) work.push({ draft: child, near: near && isDated(child) });
+        if (child.children.length > 0 && (boxes || (near && isDated(child))))
+          work.push({ draft: child, near: near && isDated(child) });
       }
     }
     return found.length === 1 ? found[0] : undefined;
@@ -142,7 +151,11 @@ export class PlanBuilder {
     if (place.box === true) draft.box = true;
     if (place.form === 'block' && draft.form !== 'chart') draft.form = 'block';
     fill(draft, read);
-    this.note('merged', place.line, `"${shorten(read.title)}" is the unit that line ${draft.line} speaks of; the two became one.`);
+    this.note(
+      'merged',
+      place.line,
+      `"${shorten(read.title)}" is the unit that line ${draft.line} speaks of; the two became one.`,
+    );
   }
 
   private move(draft: Draft, parent: Draft): Draft {
@@ -153,7 +166,7 @@ export class PlanBuilder {
 
   private index(draft: Draft, parent: Draft | undefined): void {
     let index = this.indexes.get(parent);
-    if (!index) this.indexes.set(parent, index = { byTitle: new Map(), byUnit: new Map(), byPeriod: new Map() });
+    if (!index) this.indexes.set(parent, (index = { byTitle: new Map(), byUnit: new Map(), byPeriod: new Map() }));
     if (draft.form === 'chart') return;
     if (draft.bare !== '') push(index.byTitle, draft.bare, draft);
     if (draft.unit !== undefined) {
@@ -195,7 +208,8 @@ function descend(parent: Draft | undefined, roots: readonly Draft[]): Draft[] {
 
 /** Two statements speak of one unit only when their days do not differ. */
 function agree(draft: Draft, read: ReadTitle): boolean {
-  const same = (a: ReadTitle['span'], b: ReadTitle['span']): boolean => !a || !b || periodKey(a.period) === periodKey(b.period);
+  const same = (a: ReadTitle['span'], b: ReadTitle['span']): boolean =>
+    !a || !b || periodKey(a.period) === periodKey(b.period);
   return same(draft.span, read.span) && same(draft.due, read.due);
 }
 

@@ -44,12 +44,17 @@ const known = new WeakMap<Block, boolean>();
 function readPlainly(block: Block, depth: number): boolean {
   if (block.kind === 'section' || block.kind === 'label') {
     const role = labelRole(block.text);
-    if (block.kind === 'section' && namesPart(block.text) && role?.role !== 'metrics' && role?.role !== 'ignored') return true;
+    if (block.kind === 'section' && namesPart(block.text) && role?.role !== 'metrics' && role?.role !== 'ignored')
+      return true;
     if (role && ['ignored', 'risk', 'mitigation', 'metrics', 'funding'].includes(role.role)) {
-      return block.kind === 'section' && block.children.some((child) => child.kind === 'section' && isPlainlyPlan(child, depth + 1));
+      return (
+        block.kind === 'section' &&
+        block.children.some((child) => child.kind === 'section' && isPlainlyPlan(child, depth + 1))
+      );
     }
     if (block.kind === 'label' && namesPart(block.text)) return true;
-    if (role && !role.qualified && role.role === 'tasks' && strongTasks(block) && block.children.length > 0) return true;
+    if (role && !role.qualified && role.role === 'tasks' && strongTasks(block) && block.children.length > 0)
+      return true;
   }
   if (block.checked !== undefined) return true;
   if (block.kind === 'item' && namesPeriod(plain(block.text))) return true;
@@ -61,13 +66,19 @@ function readPlainly(block: Block, depth: number): boolean {
 
 /** "Deliverables", "Tasks": not "Features" or "Scope", which descriptions have as well. */
 function strongTasks(block: Block): boolean {
-  return /deliver|task|activit|action|to.?do|checklist|next steps|milestone|entreg|tarea|tarefa|activid|ativid|acci|aç|hito|marco|livrable|tâche|étape|jalon|aufgabe|aktivit|maßnahme|meilenstein|liefer|задач|действи|мероприят|вех|交付|任务|活动|里程碑|待办|行动|initiative|iniciativ|pendiente|lista de/iu.test(block.text);
+  return /deliver|task|activit|action|to.?do|checklist|next steps|milestone|entreg|tarea|tarefa|activid|ativid|acci|aç|hito|marco|livrable|tâche|étape|jalon|aufgabe|aktivit|maßnahme|meilenstein|liefer|задач|действи|мероприят|вех|交付|任务|活动|里程碑|待办|行动|initiative|iniciativ|pendiente|lista de/iu.test(
+    block.text,
+  );
 }
 
 function isStrongAttribute(block: Block): boolean {
   if (block.lead === undefined || block.rest === undefined) return false;
   const roles = rolesOf(block.lead);
-  return (roles.includes('due') || roles.includes('period')) && findPeriods(block.rest).some(({ weak }) => weak === undefined) && !roles.includes('attribute');
+  return (
+    (roles.includes('due') || roles.includes('period')) &&
+    findPeriods(block.rest).some(({ weak }) => weak === undefined) &&
+    !roles.includes('attribute')
+  );
 }
 
 function isPlanFence(block: Block): boolean {
@@ -77,7 +88,12 @@ function isPlanFence(block: Block): boolean {
     const text = plain(line.replace(/^[\s│|├└─]+/u, ''));
     if (text === '' || text.length > 160) return false;
     const role = /[:：]\s*$/.test(text) ? labelRole(text) : undefined;
-    return namesPart(text) || role?.role === 'tasks' || /^\s*(?:[-*]\s+)?\[[ xX]\]/.test(line) || /^\s*(?:-\s+)?(?:due|start|end|deadline):\s*\d{4}-\d\d/.test(line);
+    return (
+      namesPart(text) ||
+      role?.role === 'tasks' ||
+      /^\s*(?:[-*]\s+)?\[[ xX]\]/.test(line) ||
+      /^\s*(?:-\s+)?(?:due|start|end|deadline):\s*\d{4}-\d\d/.test(line)
+    );
   });
 }
 
@@ -85,9 +101,20 @@ function isPlanTable(block: Block): boolean {
   const [head = [], ...rows] = block.rows ?? [];
   const roles = head.map((cell) => rolesOf(cell.text));
   if (roles.some((one) => one.includes('risk')) && roles.some((one) => one.includes('mitigation'))) return false;
-  if (roles.some((one) => one.includes('metrics')) && !roles.some((one) => one.includes('status') || one.includes('owner'))) return false;
-  const timed = head.filter((cell) => namesPeriod(cell.text)).length >= 2
-    || roles.some((one) => one.some((role) => role === 'due' || role === 'start' || role === 'period') && !one.includes('metrics'))
-    || roles.some((one) => one.includes('status') || one.includes('progress'));
-  return timed && rows.length > 0 && (roles.some((one) => one.includes('name')) || rows.some((row) => row.some((cell) => namesPeriod(cell.text))));
+  if (
+    roles.some((one) => one.includes('metrics')) &&
+    !roles.some((one) => one.includes('status') || one.includes('owner'))
+  )
+    return false;
+  const timed =
+    head.filter((cell) => namesPeriod(cell.text)).length >= 2 ||
+    roles.some(
+      (one) => one.some((role) => role === 'due' || role === 'start' || role === 'period') && !one.includes('metrics'),
+    ) ||
+    roles.some((one) => one.includes('status') || one.includes('progress'));
+  return (
+    timed &&
+    rows.length > 0 &&
+    (roles.some((one) => one.includes('name')) || rows.some((row) => row.some((cell) => namesPeriod(cell.text))))
+  );
 }

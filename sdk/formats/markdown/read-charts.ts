@@ -15,7 +15,12 @@ export function readChart(block: Block, context: Context, reading: Reading): rea
     const diagram = diagramOf(block.text);
     if (diagram === 'timeline') return timelineBlocks(block);
     if (diagram === 'gantt') readGanttChart(block, context, reading);
-    else reading.plan.note('skipped', block.line, 'A diagram that is neither a Gantt chart nor a timeline is no part of the plan.');
+    else
+      reading.plan.note(
+        'skipped',
+        block.line,
+        'A diagram that is neither a Gantt chart nor a timeline is no part of the plan.',
+      );
   } else if (context.inPlan) reading.plan.note('skipped', block.line, 'A block of code is no part of the plan.');
   return [];
 }
@@ -29,7 +34,8 @@ function timelineBlocks(block: Block): Block[] {
     const period = makeBlock('label', part.period, part.line, { children: events, drawn: true });
     if (part.section === undefined) blocks.push(period);
     else {
-      if (section?.text !== part.section) blocks.push(section = makeBlock('label', part.section, part.sectionLine, { drawn: true }));
+      if (section?.text !== part.section)
+        blocks.push((section = makeBlock('label', part.section, part.sectionLine, { drawn: true })));
       section.children.push(period);
     }
   }
@@ -40,7 +46,11 @@ function readGanttChart(block: Block, context: Context, reading: Reading): void 
   const gantt = readGantt(block.text, block.line);
   const sections = gantt.sections.map(({ title, line }) => {
     const { draft } = reading.plan.place(readTitle(title, { dayFirst: reading.dayFirst }), {
-      parent: context.parent, form: 'block', line, year: context.year, summary: false,
+      parent: context.parent,
+      form: 'block',
+      line,
+      year: context.year,
+      summary: false,
     });
     if (context.parent === undefined) draft.kind = 'goal';
     return draft;

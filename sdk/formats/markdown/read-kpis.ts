@@ -26,9 +26,17 @@ export interface KpiPlace {
 /** Reads a section of metrics, targets, funding or team size. */
 export function readKpis(block: Block, context: Context, reading: Reading, needsPeriod: boolean): void {
   const when = whenOf(block.text, context, reading) ?? (context.parent ? { unitEnd: context.parent } : {});
-  readInto(block.children, {
-    section: cleanText(withoutPeriods(block.text)), when, needsPeriod, listsNames: listsNames(block.text, !needsPeriod),
-  }, context, reading);
+  readInto(
+    block.children,
+    {
+      section: cleanText(withoutPeriods(block.text)),
+      when,
+      needsPeriod,
+      listsNames: listsNames(block.text, !needsPeriod),
+    },
+    context,
+    reading,
+  );
 }
 
 function listsNames(text: string, around: boolean): boolean {
@@ -44,7 +52,8 @@ function readInto(blocks: readonly Block[], place: KpiPlace, context: Context, r
       continue;
     }
     if (block.kind === 'code') continue;
-    const isLeaf = block.children.length === 0 || (block.kind === 'item' && block.children.every(({ kind }) => kind === 'text'));
+    const isLeaf =
+      block.children.length === 0 || (block.kind === 'item' && block.children.every(({ kind }) => kind === 'text'));
     if (isLeaf) readLeaf(block, place, context, reading);
     else readGroup(block, place, context, reading);
   }
@@ -58,25 +67,46 @@ function readGroup(block: Block, place: KpiPlace, context: Context, reading: Rea
     const total = totalBeside(block, reading);
     if (total !== undefined) reading.kpis.add(place.section, total, block.line, when, place.section);
     const unit = total === undefined ? undefined : readMeasure(total, reading.language)?.unit;
-    readInto(block.children, { ...place, when, ...(unit !== undefined && { unit }), listsNames: listsNames(block.text, place.listsNames) }, context, reading);
+    readInto(
+      block.children,
+      { ...place, when, ...(unit !== undefined && { unit }), listsNames: listsNames(block.text, place.listsNames) },
+      context,
+      reading,
+    );
     return;
   }
   const name = cleanText(block.text.replace(/[:：]\s*$/, ''));
   const series = block.children.filter((child) => startsWithPeriod(child, reading));
   if (series.length > 0 && series.length * 2 >= block.children.length) {
-    const isGeneric = labelRole(name)?.role === 'metrics' && labelRole(name)?.qualified === false && place.section !== '' && labelRole(place.section) === undefined;
-    const label = isGeneric ? place.section : seriesName(name, series, reading) ?? name;
+    const isGeneric =
+      labelRole(name)?.role === 'metrics' &&
+      labelRole(name)?.qualified === false &&
+      place.section !== '' &&
+      labelRole(place.section) === undefined;
+    const label = isGeneric ? place.section : (seriesName(name, series, reading) ?? name);
     for (const child of series) readSeriesEntry(label, child, place, reading);
     const others = block.children.filter((child) => !series.includes(child));
     if (others.length > 0) readInto(others, { ...place, section: name }, context, reading);
     return;
   }
-  if (block.kind === 'item' && block.rest !== undefined && block.rest !== '') readLeaf({ ...block, children: [] }, place, context, reading);
-  readInto(block.children, { ...place, section: name, listsNames: listsNames(block.text, place.listsNames) }, context, reading);
+  if (block.kind === 'item' && block.rest !== undefined && block.rest !== '')
+    readLeaf({ ...block, children: [] }, place, context, reading);
+  readInto(
+    block.children,
+    { ...place, section: name, listsNames: listsNames(block.text, place.listsNames) },
+    context,
+    reading,
+  );
 }
 
 function totalBeside(block: Block, reading: Reading): string | undefined {
-  if (block.rest !== undefined && block.rest !== '' && readMeasure(block.rest, reading.language) && findPeriods(block.rest, options(reading)).length === 0) return block.rest;
+  if (
+    block.rest !== undefined &&
+    block.rest !== '' &&
+    readMeasure(block.rest, reading.language) &&
+    findPeriods(block.rest, options(reading)).length === 0
+  )
+    return block.rest;
   for (const match of block.text.matchAll(/[([（]([^()（）[\]]+)[)\]）]/g)) {
     const inside = match[1] ?? '';
     if (findPeriods(inside, options(reading)).length === 0 && readMeasure(inside, reading.language)) return inside;
@@ -102,20 +132,33 @@ function startsWithPeriod(block: Block, reading: Reading): boolean {
   const text = cleanText(block.text);
   const [found] = findPeriods(text, options(reading));
   if (!found || block.children.length > 0) return false;
-  return /^(?:end of|by|fin|ende|fim|конец)?\s*$/iu.test(text.slice(0, found.start)) && /^\s*(?:[:：–—|=-]|→)/.test(text.slice(found.end));
+  return (
+    /^(?:end of|by|fin|ende|fim|конец)?\s*$/iu.test(text.slice(0, found.start)) &&
+    /^\s*(?:[:：–—|=-]|→)/.test(text.slice(found.end))
+  );
 }
 
 function readSeriesEntry(name: string, block: Block, place: KpiPlace, reading: Reading): void {
   const text = cleanText(block.text);
   const [found] = findPeriods(text, options(reading));
   if (!found) return;
-  const value = text.slice(found.end).replace(/^\s*(?:[:：–—|=-]|→)\s*/, '').trim();
-  reading.kpis.add(name, value, block.line, { period: { period: found.period, use: 'due' }, ...yearOf(place) }, place.section);
+  const value = text
+    .slice(found.end)
+    .replace(/^\s*(?:[:：–—|=-]|→)\s*/, '')
+    .trim();
+  reading.kpis.add(
+    name,
+    value,
+    block.line,
+    { period: { period: found.period, use: 'due' }, ...yearOf(place) },
+    place.section,
+  );
 }
 
-const yearOf = (place: KpiPlace): { year?: number } => place.when.year === undefined ? {} : { year: place.when.year };
+const yearOf = (place: KpiPlace): { year?: number } => (place.when.year === undefined ? {} : { year: place.when.year });
 
-const seriesWords = /(?:milestones?|projections?|forecasts?|benchmarks?|scenario|targets?|goals?|hitos|proyecci\p{L}+|metas?|proje\p{L}+|prévisions?|prognosen?|ziele|прогноз\p{L}*|цели)$/iu;
+const seriesWords =
+  /(?:milestones?|projections?|forecasts?|benchmarks?|scenario|targets?|goals?|hitos|proyecci\p{L}+|metas?|proje\p{L}+|prévisions?|prognosen?|ziele|прогноз\p{L}*|цели)$/iu;
 
 /** A label that only says "projections" names nothing: then the words beside the numbers do, if all say the same. */
 function seriesName(label: string, series: readonly Block[], reading: Reading): string | undefined {
@@ -126,7 +169,9 @@ function seriesName(label: string, series: readonly Block[], reading: Reading): 
     return readMeasure(text.slice(found?.end ?? 0), reading.language)?.words ?? '';
   });
   const [first] = words;
-  return first !== undefined && first !== '' && words.every((one) => normalize(one) === normalize(first)) ? first : undefined;
+  return first !== undefined && first !== '' && words.every((one) => normalize(one) === normalize(first))
+    ? first
+    : undefined;
 }
 
 /** One metric in one line. */
@@ -135,7 +180,10 @@ function readLeaf(block: Block, place: KpiPlace, context: Context, reading: Read
   if (text === '') return;
   if (startsWithPeriod(block, reading)) {
     const [found] = findPeriods(text, options(reading));
-    const value = text.slice(found?.end ?? 0).replace(/^\s*(?:[:：–—|=-]|→)\s*/, '').trim();
+    const value = text
+      .slice(found?.end ?? 0)
+      .replace(/^\s*(?:[:：–—|=-]|→)\s*/, '')
+      .trim();
     const measure = readMeasure(value, reading.language);
     const total = place.section;
     const period = found && { period: { period: found.period, use: 'due' as const }, ...yearOf(place) };
@@ -155,9 +203,19 @@ function readLeaf(block: Block, place: KpiPlace, context: Context, reading: Read
   }
   if (block.lead !== undefined && block.rest !== undefined && block.rest !== '') {
     const [only] = findPeriods(block.rest, options(reading));
-    if (only && only.weak !== 'name' && /^\P{N}{0,12}$/u.test(block.rest.slice(0, only.start) + block.rest.slice(only.end))) {
+    if (
+      only &&
+      only.weak !== 'name' &&
+      /^\P{N}{0,12}$/u.test(block.rest.slice(0, only.start) + block.rest.slice(only.end))
+    ) {
       // "Break-even: month 9" is a state and when.
-      reading.kpis.addState(cleanText(block.lead), block.rest, block.line, { period: { period: only.period, use: 'due' }, ...yearOf(place) }, place.section);
+      reading.kpis.addState(
+        cleanText(block.lead),
+        block.rest,
+        block.line,
+        { period: { period: only.period, use: 'due' }, ...yearOf(place) },
+        place.section,
+      );
       return;
     }
     for (const part of splitSeries(block.rest, reading)) {
@@ -172,7 +230,12 @@ function readLeaf(block: Block, place: KpiPlace, context: Context, reading: Read
   if (block.kind === 'text') return;
   const inBrackets = /^(.*?)\s*[([（]([^()（）]*\d[^()（）]*)[)\]）]\s*$/u.exec(text);
   const bracket = inBrackets?.[2]?.replace(/^[\p{L}\s]{2,20}[:：]\s*/u, '');
-  if (inBrackets?.[1] !== undefined && bracket !== undefined && readMeasure(bracket, reading.language) && !readMeasure(inBrackets[1], reading.language)) {
+  if (
+    inBrackets?.[1] !== undefined &&
+    bracket !== undefined &&
+    readMeasure(bracket, reading.language) &&
+    !readMeasure(inBrackets[1], reading.language)
+  ) {
     const { value, when } = splitWhen(bracket, place, reading);
     if (!place.needsPeriod || isTimed(when)) reading.kpis.add(inBrackets[1], value, block.line, when, place.section);
     return;
@@ -180,8 +243,10 @@ function readLeaf(block: Block, place: KpiPlace, context: Context, reading: Read
   const { value, when } = splitWhen(text, place, reading);
   const measure = readMeasure(value, reading.language);
   if (measure) {
-    if (!place.needsPeriod || isTimed(when)) reading.kpis.add(measure.words === '' ? place.section : measure.words, value, block.line, when, place.section);
-  } else if (place.listsNames && text.split(' ').length <= 8 && !context.inPlan) reading.kpis.add(text, undefined, block.line, {}, place.section);
+    if (!place.needsPeriod || isTimed(when))
+      reading.kpis.add(measure.words === '' ? place.section : measure.words, value, block.line, when, place.section);
+  } else if (place.listsNames && text.split(' ').length <= 8 && !context.inPlan)
+    reading.kpis.add(text, undefined, block.line, {}, place.section);
 }
 
 const isTimed = (when: KpiWhen): boolean => when.period !== undefined || when.unitEnd !== undefined;
@@ -205,7 +270,9 @@ function splitWhen(text: string, place: KpiPlace, reading: Reading): { value: st
     return value === '' ? around : { value, when };
   }
   const folded = fold(before);
-  const lead = (['due', 'end', 'in'] as const).map((name) => leadIns[name].exec(folded)).filter((match) => match !== null)
+  const lead = (['due', 'end', 'in'] as const)
+    .map((name) => leadIns[name].exec(folded))
+    .filter((match) => match !== null)
     .sort((a, b) => b[0].length - a[0].length)[0];
   const separated = /[,;–—|(@]\s*$/.test(before);
   if ((!lead && !separated) || last.weak === 'name' || (last.weak !== undefined && !lead)) return around;
@@ -227,5 +294,7 @@ function splitSeries(text: string, reading: Reading): string[] {
 }
 
 function withoutPeriods(text: string): string {
-  return text.replace(/\s*[([（][^()（）]*[)\]）]/g, (group) => findPeriods(group).length > 0 ? '' : group).replace(/^\d{1,2}[.)]\s+/, '');
+  return text
+    .replace(/\s*[([（][^()（）]*[)\]）]/g, (group) => (findPeriods(group).length > 0 ? '' : group))
+    .replace(/^\d{1,2}[.)]\s+/, '');
 }

@@ -38,8 +38,9 @@ export function readBlocks(blocks: readonly Block[], context: Context, reading: 
   const recurring = recurringKeys(shaped);
   const neighbours = survey(shaped, context);
   const inside: Context = {
-    ...context, keysAreNames: keysAreNames(shaped),
-    ...(recurring.size > 0 && { recurring: new Set([...recurring, ...context.recurring ?? []]) }),
+    ...context,
+    keysAreNames: keysAreNames(shaped),
+    ...(recurring.size > 0 && { recurring: new Set([...recurring, ...(context.recurring ?? [])]) }),
   };
   let described = false;
   for (const block of shaped) {
@@ -48,14 +49,15 @@ export function readBlocks(blocks: readonly Block[], context: Context, reading: 
     else if (block.kind === 'table') readTable(block, inside, reading);
     else if (block.kind === 'code') {
       readBlocks(readChart(block, inside, reading), { ...inside, inPlan: true, summary: true }, reading);
-    }
-    else described = readText(block, inside, neighbours, reading, described) || described;
+    } else described = readText(block, inside, neighbours, reading, described) || described;
   }
 }
 
 /** A list of "Key: value" with keys of its own: "Technology" beside "Talent" is a name there, no fact about the unit. */
 function keysAreNames(blocks: readonly Block[]): boolean {
-  const keyed = blocks.filter(({ kind, lead, rest, bold }) => kind === 'item' && !bold && lead !== undefined && rest !== undefined && rest !== '');
+  const keyed = blocks.filter(
+    ({ kind, lead, rest, bold }) => kind === 'item' && !bold && lead !== undefined && rest !== undefined && rest !== '',
+  );
   const own = keyed.filter(({ lead }) => rolesOf(lead ?? '').length === 0);
   return own.length >= 2 && own.length * 2 >= keyed.length;
 }
@@ -66,7 +68,18 @@ function recurringKeys(blocks: readonly Block[]): ReadonlySet<string> {
   if (groups.length < 2) return new Set();
   const counts = new Map<string, number>();
   for (const group of groups) {
-    const keys = new Set(group.children.flatMap(({ lead, rest, checked }) => lead !== undefined && rest !== undefined && rest !== '' && checked === undefined && lead.length < 40 && !namesPart(lead) ? [normalize(lead)] : []));
+    const keys = new Set(
+      group.children.flatMap(({ lead, rest, checked }) =>
+        lead !== undefined &&
+        rest !== undefined &&
+        rest !== '' &&
+        checked === undefined &&
+        lead.length < 40 &&
+        !namesPart(lead)
+          ? [normalize(lead)]
+          : [],
+      ),
+    );
     for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   const often = [...counts].filter(([, count]) => count >= 2 && count * 3 >= groups.length * 2).map(([key]) => key);
@@ -76,7 +89,9 @@ function recurringKeys(blocks: readonly Block[]): ReadonlySet<string> {
 function survey(shaped: readonly Block[], context: Context): Neighbours {
   let [work, entries, parts, sections, all] = [0, false, 0, 0, 0];
   const qualified = new Map<string, number>();
-  const datedEntries = shaped.some((block) => block.kind === 'item' && block.children.length > 0 && isPlainlyPlan(block));
+  const datedEntries = shaped.some(
+    (block) => block.kind === 'item' && block.children.length > 0 && isPlainlyPlan(block),
+  );
   for (const block of shaped) {
     if (block.kind === 'item') {
       if (!isAttributeLine(block, context)) work += 1;
@@ -84,7 +99,8 @@ function survey(shaped: readonly Block[], context: Context): Neighbours {
     } else if (block.kind === 'section' || block.kind === 'label') {
       const role = roleHere(block, context);
       if (block.kind === 'section') all += 1;
-      if (role?.qualified === true) qualified.set(block.kind + role.role, (qualified.get(block.kind + role.role) ?? 0) + 1);
+      if (role?.qualified === true)
+        qualified.set(block.kind + role.role, (qualified.get(block.kind + role.role) ?? 0) + 1);
       if (isWork(block, role)) work += 1;
       if (role?.role === 'tasks' && block.children.length > 0) entries = true;
       if (block.kind === 'section' && block.children.length > 0 && (!role || role.role === 'tasks')) {
@@ -93,13 +109,24 @@ function survey(shaped: readonly Block[], context: Context): Neighbours {
       }
     } else if (block.kind === 'table') work += 1;
   }
-  return { work, hasEntries: entries, sections: all, datedEntries, qualified, dated: parts > 0 && parts * 2 >= sections };
+  return {
+    work,
+    hasEntries: entries,
+    sections: all,
+    datedEntries,
+    qualified,
+    dated: parts > 0 && parts * 2 >= sections,
+  };
 }
 
 function isAttributeLine(block: Block, context: Context): boolean {
   if (block.lead === undefined || block.rest === undefined || block.checked !== undefined) return false;
   if (context.recurring?.has(normalize(block.lead)) === true) return true;
-  return rolesOf(block.lead).some((role) => role === 'owner' || role === 'status' || role === 'due' || role === 'attribute' || role === 'period') && block.rest !== '';
+  return (
+    rolesOf(block.lead).some(
+      (role) => role === 'owner' || role === 'status' || role === 'due' || role === 'attribute' || role === 'period',
+    ) && block.rest !== ''
+  );
 }
 
 function isWork(block: Block, role: LabelRole | undefined): boolean {
@@ -120,23 +147,44 @@ function readPart(block: Block, context: Context, neighbours: Neighbours, readin
   const role = roleHere(block, context);
   const unit = role && !isColonTitle(block.text) ? findUnitIn(block.text) : undefined;
   // "Phase 2 deliverables" is phase 2.
-  if (role && unit && ['tasks', 'metrics', 'criteria', 'funding', 'description'].includes(role.role) && restIsRole(block.text)) {
+  if (
+    role &&
+    unit &&
+    ['tasks', 'metrics', 'criteria', 'funding', 'description'].includes(role.role) &&
+    restIsRole(block.text)
+  ) {
     readPartOfUnit(block, unit.key, role, context, reading);
     return;
   }
-  const isPart = namesPart(block.text) && !(role && ['metrics', 'criteria', 'risk', 'mitigation', 'funding'].includes(role.role) && !context.inPlan)
-    && !(role && ['criteria', 'metrics'].includes(role.role));
+  const isPart =
+    namesPart(block.text) &&
+    !(role && ['metrics', 'criteria', 'risk', 'mitigation', 'funding'].includes(role.role) && !context.inPlan) &&
+    !(role && ['criteria', 'metrics'].includes(role.role));
   if (isPart && !(role?.role === 'ignored' && !namesPeriod(block.text))) {
     readItem(block, { ...context, inPlan: true }, reading);
     return;
   }
   switch (role?.role) {
-    case 'risk': case 'mitigation': readRisks(block, context, reading); return;
-    case 'criteria': readCriteria(block, context, reading); return;
-    case 'metrics': case 'funding': if (readMetrics(block, role, context, neighbours, reading)) return; break;
-    case 'ignored': if (skip(block, context, neighbours, reading)) return; break;
-    case 'description': if (readDescription(block, context, reading)) return; break;
-    case 'depends': if (readDependencies(block, reading)) return; break;
+    case 'risk':
+    case 'mitigation':
+      readRisks(block, context, reading);
+      return;
+    case 'criteria':
+      readCriteria(block, context, reading);
+      return;
+    case 'metrics':
+    case 'funding':
+      if (readMetrics(block, role, context, neighbours, reading)) return;
+      break;
+    case 'ignored':
+      if (skip(block, context, neighbours, reading)) return;
+      break;
+    case 'description':
+      if (readDescription(block, context, reading)) return;
+      break;
+    case 'depends':
+      if (readDependencies(block, reading)) return;
+      break;
     case 'owner':
       if (context.parent && block.children.length > 0) {
         context.parent.assignees.push(...block.children.flatMap((child) => readPeople(cleanText(child.text))));
@@ -156,14 +204,16 @@ function readPart(block: Block, context: Context, neighbours: Neighbours, readin
   readNamed(block, context, neighbours, reading);
 }
 
-const waitsFor = /^(.{2,120}?)\s+(?:depends? on|requires?|is blocked by|blocked by|waits for|needs|depende de|requiere|requer|dépend de|nécessite|hängt ab von|benötigt|зависит от|требует|依赖于|依赖)\s*(.{2,120})$/iu;
+const waitsFor =
+  /^(.{2,120}?)\s+(?:depends? on|requires?|is blocked by|blocked by|waits for|needs|depende de|requiere|requer|dépend de|nécessite|hängt ab von|benötigt|зависит от|требует|依赖于|依赖)\s*(.{2,120})$/iu;
 
 /** "Billing depends on login": links between units, no units. @returns false where it is a list of something else */
 function readDependencies(block: Block, reading: Reading): boolean {
   const lines = block.children.map((child) => waitsFor.exec(cleanText(child.text)));
   if (lines.some((line) => line === null) && block.children.some(({ checked }) => checked !== undefined)) return false;
   lines.forEach((line, at) => {
-    if (line?.[1] !== undefined && line[2] !== undefined) reading.links.push({ from: line[1], on: line[2], line: block.children[at]?.line ?? block.line });
+    if (line?.[1] !== undefined && line[2] !== undefined)
+      reading.links.push({ from: line[1], on: line[2], line: block.children[at]?.line ?? block.line });
   });
   if (lines.every((line) => line === null)) skipped(block, reading);
   return true;
@@ -174,18 +224,31 @@ function roleHere(block: Block, context: Context): LabelRole | undefined {
   const role = labelRole(block.text);
   if (!role) return undefined;
   const roles = rolesOf(block.text);
-  if (roles.includes('tasks') && (role.role === 'mitigation' || role.role === 'ignored' || role.role === 'metrics') && context.parent) {
+  if (
+    roles.includes('tasks') &&
+    (role.role === 'mitigation' || role.role === 'ignored' || role.role === 'metrics') &&
+    context.parent
+  ) {
     return { role: 'tasks', qualified: false };
   }
   if (role.role === 'mitigation' && roles.includes('tasks')) return { role: 'tasks', qualified: false };
   if (role.role === 'funding' && context.parent && roles.includes('attribute') && !hasNumbers(block)) return undefined;
   // "Acquisition targets" over names is a group of them.
-  if ((role.role === 'metrics' || role.role === 'funding') && role.qualified && context.parent && !hasNumbers(block)) return undefined;
-  if (role.role === 'tasks' && block.kind === 'section' && !context.parent && !role.qualified && isContainer(block.text)) return undefined;
+  if ((role.role === 'metrics' || role.role === 'funding') && role.qualified && context.parent && !hasNumbers(block))
+    return undefined;
+  if (
+    role.role === 'tasks' &&
+    block.kind === 'section' &&
+    !context.parent &&
+    !role.qualified &&
+    isContainer(block.text)
+  )
+    return undefined;
   return role;
 }
 
-const hasNumbers = (block: Block): boolean => block.children.some((child) => /\d/.test(child.text) || hasNumbers(child) || child.kind === 'table');
+const hasNumbers = (block: Block): boolean =>
+  block.children.some((child) => /\d/.test(child.text) || hasNumbers(child) || child.kind === 'table');
 
 /** "Phase 2: Tasks of the team" has a name of its own behind the colon. */
 const isColonTitle = (text: string): boolean => /^[^:：]{2,30}[:：]\s*\S/.test(text.replace(/[:：]\s*$/, ''));
@@ -197,7 +260,10 @@ function restIsRole(text: string): boolean {
 }
 
 function readPartOfUnit(block: Block, key: string, role: LabelRole, context: Context, reading: Reading): void {
-  const known = context.parent?.unit === key ? context.parent : reading.plan.findUnit(key, context.parent) ?? reading.plan.findUnit(key, undefined);
+  const known =
+    context.parent?.unit === key
+      ? context.parent
+      : (reading.plan.findUnit(key, context.parent) ?? reading.plan.findUnit(key, undefined));
   const isMeasure = role.role === 'metrics' || role.role === 'funding';
   if (isMeasure && !context.parent) {
     readKpis(block, { ...context, parent: known, inPlan: false }, reading, role.role === 'funding');
@@ -207,7 +273,10 @@ function readPartOfUnit(block: Block, key: string, role: LabelRole, context: Con
   if (!unit) {
     const found = findUnitIn(block.text);
     const name = found ? block.text.slice(found.end - key.length, found.end) : block.text;
-    unit = reading.plan.place({ ...readTitle(name), unit: key, bare: '' }, { parent: context.parent, form: 'block', line: block.line, summary: true, year: context.year }).draft;
+    unit = reading.plan.place(
+      { ...readTitle(name), unit: key, bare: '' },
+      { parent: context.parent, form: 'block', line: block.line, summary: true, year: context.year },
+    ).draft;
   } else if (unit !== context.parent) {
     reading.plan.note('merged', block.line, `"${cleanText(block.text)}" speaks of the unit of line ${unit.line}.`);
   } else if (role.role === 'tasks') {
@@ -225,7 +294,11 @@ function readContainer(block: Block, context: Context, reading: Reading): void {
   const summary = isSummary(block.text);
   const plan = isPlainlyPlan(block) || !summary;
   const year = yearIn(block.text) ?? context.year;
-  readBlocks(block.children, { ...context, inPlan: context.inPlan || plan, summary: context.summary || summary, year }, reading);
+  readBlocks(
+    block.children,
+    { ...context, inPlan: context.inPlan || plan, summary: context.summary || summary, year },
+    reading,
+  );
 }
 
 export function yearIn(text: string): number | undefined {
@@ -234,11 +307,19 @@ export function yearIn(text: string): number | undefined {
 }
 
 /** "Deliverables" is no unit; "Technical deliverables" beside "Team deliverables" is. */
-function readWorkLabel(block: Block, role: LabelRole, context: Context, neighbours: Neighbours, reading: Reading): void {
+function readWorkLabel(
+  block: Block,
+  role: LabelRole,
+  context: Context,
+  neighbours: Neighbours,
+  reading: Reading,
+): void {
   const hires = role.role === 'hires';
   const inside: Context = hires ? { ...context, hires: true } : context;
   const several = (neighbours.qualified.get(block.kind + role.role) ?? 0) > 1;
-  const isUnit = context.inPlan && ((role.qualified && several) || (hires && neighbours.work > 1) || (role.qualified && block.kind === 'section'));
+  const isUnit =
+    context.inPlan &&
+    ((role.qualified && several) || (hires && neighbours.work > 1) || (role.qualified && block.kind === 'section'));
   if (isUnit) readItem(block, inside, reading);
   else if (context.inPlan || reading.anything || isPlainlyPlan(block)) {
     const summary = context.summary || (context.parent === undefined && isSummary(block.text));
@@ -249,13 +330,21 @@ function readWorkLabel(block: Block, role: LabelRole, context: Context, neighbou
 /** A heading or label with a name of its own. */
 function readNamed(block: Block, context: Context, neighbours: Neighbours, reading: Reading): void {
   if (context.parent === undefined && !context.inPlan) {
-    const plan = isPlainlyPlan(block) || (neighbours.dated && hasEntriesInside(block)) || (reading.anything && hasEntriesInside(block));
+    const plan =
+      isPlainlyPlan(block) ||
+      (neighbours.dated && hasEntriesInside(block)) ||
+      (reading.anything && hasEntriesInside(block));
     if (!plan) {
       if (block.kind === 'section') skipped(block, reading);
       return;
     }
     // A heading that alone holds the whole plan names the plan.
-    if (block.kind === 'section' && neighbours.sections === 1 && neighbours.work <= 1 && block.children.some(({ kind }) => kind === 'section')) {
+    if (
+      block.kind === 'section' &&
+      neighbours.sections === 1 &&
+      neighbours.work <= 1 &&
+      block.children.some(({ kind }) => kind === 'section')
+    ) {
       readBlocks(block.children, { ...context, year: yearIn(block.text) ?? context.year }, reading);
       return;
     }
@@ -276,25 +365,55 @@ function readNamed(block: Block, context: Context, neighbours: Neighbours, readi
   readItem(block, { ...context, inPlan: true }, reading);
 }
 
-const hasEntriesInside = (block: Block): boolean => block.children.some((child) => child.kind === 'item' || child.kind === 'table' || (child.kind === 'section' && hasEntriesInside(child)));
+const hasEntriesInside = (block: Block): boolean =>
+  block.children.some(
+    (child) => child.kind === 'item' || child.kind === 'table' || (child.kind === 'section' && hasEntriesInside(child)),
+  );
 const hasAnything = (block: Block): boolean => block.children.some(({ kind }) => kind !== 'break');
 
 /** A unit with what is in it. */
 function readItem(block: Block, context: Context, reading: Reading): void {
   const read = titleOf(block, reading);
   const { draft, merged } = reading.plan.place(read, {
-    parent: context.parent, form: 'block', line: block.line, year: context.year, summary: context.summary, restated: context.restated,
+    parent: context.parent,
+    form: 'block',
+    line: block.line,
+    year: context.year,
+    summary: context.summary,
+    restated: context.restated,
   });
   if (block.struck && !read.status) draft.status = 'cancelled';
   if (block.checked !== undefined) setBox(draft, block);
-  if (block.rest !== undefined && block.bold && block.kind === 'label' && block.lead !== undefined && namesPart(block.lead)) keepRest(draft, block, read);
+  if (
+    block.rest !== undefined &&
+    block.bold &&
+    block.kind === 'label' &&
+    block.lead !== undefined &&
+    namesPart(block.lead)
+  )
+    keepRest(draft, block, read);
   const before = draft.children.length + draft.criteria.length;
-  const status = isHorizon(block.text) && !/ongoing|continuous|laufend|perman|cont[ií]nu|en continu|постоянн|持续/iu.test(block.text) ? statusOf(block.text)?.status : undefined;
-  readBlocks(block.children, {
-    ...context, parent: draft, inPlan: true, restated: merged, summary: context.summary,
-    ...(status !== undefined && status !== 'planned' ? { status } : { status: undefined }),
-  }, reading);
-  const isEmpty = draft.children.length + draft.criteria.length === before && draft.description.length === 0 && !draft.span && !draft.due;
+  const status =
+    isHorizon(block.text) && !/ongoing|continuous|laufend|perman|cont[ií]nu|en continu|постоянн|持续/iu.test(block.text)
+      ? statusOf(block.text)?.status
+      : undefined;
+  readBlocks(
+    block.children,
+    {
+      ...context,
+      parent: draft,
+      inPlan: true,
+      restated: merged,
+      summary: context.summary,
+      ...(status !== undefined && status !== 'planned' ? { status } : { status: undefined }),
+    },
+    reading,
+  );
+  const isEmpty =
+    draft.children.length + draft.criteria.length === before &&
+    draft.description.length === 0 &&
+    !draft.span &&
+    !draft.due;
   const onlySkipped = block.children.length > 0 && shape(block.children).every((child) => isSkipped(child));
   if (!merged && isEmpty && onlySkipped && draft.unit === undefined && draft.status === undefined) {
     reading.plan.remove(draft);
@@ -304,14 +423,20 @@ function readItem(block: Block, context: Context, reading: Reading): void {
 
 /** A stack, a schema, a price list: a heading over nothing else is none of the plan. */
 function isSkipped(block: Block): boolean {
-  return (block.kind === 'label' || block.kind === 'section') && labelRole(block.text)?.role === 'ignored' && made.test(block.text);
+  return (
+    (block.kind === 'label' || block.kind === 'section') &&
+    labelRole(block.text)?.role === 'ignored' &&
+    made.test(block.text)
+  );
 }
 
-const made = /stack|schema|esquema|schéma|pric|preci|preço|prix|tarif|preis|цен|тариф|价格|定价|endpoint|techno|tecno|techni|технол|技术|pila|pilha/iu;
+const made =
+  /stack|schema|esquema|schéma|pric|preci|preço|prix|tarif|preis|цен|тариф|价格|定价|endpoint|techno|tecno|techni|технол|技术|pila|pilha/iu;
 
 function keepRest(draft: Draft, block: Block, read: ReadTitle): void {
   // "**Phase 1 (Jan–Mar):** rest" keeps the rest in the title unless it is a sentence of its own.
-  if (block.rest !== undefined && block.rest.length > 120 && read.title.includes(block.rest)) draft.description.push(block.rest);
+  if (block.rest !== undefined && block.rest.length > 120 && read.title.includes(block.rest))
+    draft.description.push(block.rest);
 }
 
 function titleOf(block: Block, reading: Reading): ReadTitle {
@@ -323,7 +448,11 @@ function readEntry(block: Block, context: Context, neighbours: Neighbours, readi
   if (cleanText(block.text) === '' && block.children.length === 0) return;
   const inPlan = context.inPlan || context.parent !== undefined || reading.anything || neighbours.datedEntries;
   if (!inPlan && !isPlainlyPlan(block)) return;
-  if (block.children.length > 0 && block.checked === undefined && (block.rest === '' || block.lead === undefined || /[:：]\s*$/.test(block.text))) {
+  if (
+    block.children.length > 0 &&
+    block.checked === undefined &&
+    (block.rest === '' || block.lead === undefined || /[:：]\s*$/.test(block.text))
+  ) {
     const role = roleHere(block, context);
     if (role && context.parent && !role.qualified && role.role !== 'hires') {
       readPart({ ...block, kind: 'label' }, context, neighbours, reading);
@@ -334,13 +463,26 @@ function readEntry(block: Block, context: Context, neighbours: Neighbours, readi
   if (/^(?:n\/?a|none|-+|—|–|tbd)$/i.test(cleanText(block.text))) return;
   const unit = unitName(cleanText(block.text));
   if (context.parent && unit && keyResult.test(unit.key)) {
-    addCriterion(context.parent, cleanText(cleanText(block.text).slice(unit.end).replace(/^[\s:：.)–—-]+/, '')) || cleanText(block.text), block.checked === true);
+    addCriterion(
+      context.parent,
+      cleanText(
+        cleanText(block.text)
+          .slice(unit.end)
+          .replace(/^[\s:：.)–—-]+/, ''),
+      ) || cleanText(block.text),
+      block.checked === true,
+    );
     return;
   }
   const { read, rest } = entryTitle(block, reading);
   const { draft, merged } = reading.plan.place(read, {
-    parent: context.parent, form: 'entry', line: block.line, box: block.checked !== undefined, year: context.year,
-    summary: context.summary, restated: context.restated,
+    parent: context.parent,
+    form: 'entry',
+    line: block.line,
+    box: block.checked !== undefined,
+    year: context.year,
+    summary: context.summary,
+    restated: context.restated,
   });
   if (rest !== undefined && rest !== '') draft.description.push(rest);
   if (block.checked !== undefined) setBox(draft, block);
@@ -354,9 +496,17 @@ function readEntry(block: Block, context: Context, neighbours: Neighbours, readi
   const [own, around] = splitLines(block.children);
   for (const line of around) readText(line, context, neighbours, reading, true);
   if (own.length > 0) {
-    readBlocks(own, {
-      ...context, parent: draft, inPlan: true, restated: merged, status: undefined,
-    }, reading);
+    readBlocks(
+      own,
+      {
+        ...context,
+        parent: draft,
+        inPlan: true,
+        restated: merged,
+        status: undefined,
+      },
+      reading,
+    );
   }
 }
 
@@ -365,8 +515,14 @@ const keyResult = /^(?:kr|key result|rc|resultado clave|resultado chave|resultat
 
 /** A line under an entry that speaks of deliverables or criteria speaks of the block around. */
 function splitLines(children: readonly Block[]): [Block[], Block[]] {
-  const speaksOfBlock = (child: Block): boolean => child.kind === 'text' && !child.bold && child.lead !== undefined && child.rest !== undefined && child.rest !== ''
-    && rolesOf(child.lead).some((role) => role === 'tasks' || role === 'criteria') && !rolesOf(child.lead).includes('description');
+  const speaksOfBlock = (child: Block): boolean =>
+    child.kind === 'text' &&
+    !child.bold &&
+    child.lead !== undefined &&
+    child.rest !== undefined &&
+    child.rest !== '' &&
+    rolesOf(child.lead).some((role) => role === 'tasks' || role === 'criteria') &&
+    !rolesOf(child.lead).includes('description');
   return [children.filter((child) => !speaksOfBlock(child)), children.filter(speaksOfBlock)];
 }
 
@@ -400,15 +556,22 @@ function entryTitle(block: Block, reading: Reading): { read: ReadTitle; rest?: s
     ...(whole.progress !== undefined && { progress: whole.progress }),
   };
   const facts = behind.assignees !== undefined || behind.progress !== undefined || behind.status !== undefined;
-  const left = said && !said.bySign && behind.title.split(' ').length <= 3 ? '' : isOnlyPeriod(rest, reading) ? ''
-    : (facts ? behind.title : rest).replace(/^[–—-]\s*/, '');
+  const left =
+    said && !said.bySign && behind.title.split(' ').length <= 3
+      ? ''
+      : isOnlyPeriod(rest, reading)
+        ? ''
+        : (facts ? behind.title : rest).replace(/^[–—-]\s*/, '');
   return { read: merged, rest: left };
 }
 
 function isOnlyPeriod(text: string, reading: Reading): boolean {
   const found = findPeriods(text, { dayFirst: reading.dayFirst });
   const [first] = found;
-  return first !== undefined && text.replace(text.slice(first.start, found.at(-1)?.end), '').replace(/[^\p{L}\p{N}]/gu, '').length <= 6;
+  return (
+    first !== undefined &&
+    text.replace(text.slice(first.start, found.at(-1)?.end), '').replace(/[^\p{L}\p{N}]/gu, '').length <= 6
+  );
 }
 
 /** A short name before a colon, as in a list of keys; not the first half of a sentence. */
@@ -428,20 +591,26 @@ export function readCriteria(block: Block, context: Context, reading: Reading): 
     for (const child of shape(blocks)) {
       if (child.kind === 'table') {
         for (const row of child.rows?.slice(1) ?? []) {
-          const text = row.map((cell) => cleanText(cell.text)).filter((one) => one !== '').join(': ');
+          const text = row
+            .map((cell) => cleanText(cell.text))
+            .filter((one) => one !== '')
+            .join(': ');
           if (text !== '') addCriterion(parent, text, false);
         }
         continue;
       }
-      if (child.kind === 'code' || (child.kind === 'text' && child.children.length === 0 && child.text.length > 200)) continue;
+      if (child.kind === 'code' || (child.kind === 'text' && child.children.length === 0 && child.text.length > 200))
+        continue;
       const leaf = child.children.filter(({ kind }) => kind !== 'text').length === 0;
       const text = cleanText(child.text);
       if (leaf && text !== '') addCriterion(parent, text, child.checked === true);
-      else if (child.kind === 'item' && text !== '' && !/[:：]$/.test(child.text)) addCriterion(parent, text, child.checked === true);
+      else if (child.kind === 'item' && text !== '' && !/[:：]$/.test(child.text))
+        addCriterion(parent, text, child.checked === true);
       add(child.children.filter(({ kind }) => kind !== 'text'));
     }
   };
-  if (block.rest !== undefined && block.rest !== '' && block.kind === 'label' && block.children.length === 0) addCriterion(parent, cleanText(block.rest), false);
+  if (block.rest !== undefined && block.rest !== '' && block.kind === 'label' && block.children.length === 0)
+    addCriterion(parent, cleanText(block.rest), false);
   add(block.children);
 }
 
@@ -452,7 +621,13 @@ function addCriterion(draft: Draft, text: string, met: boolean): void {
 }
 
 /** Metrics in a block of work are its criteria; a section of metrics is KPIs. @returns false where it is neither */
-function readMetrics(block: Block, role: LabelRole, context: Context, neighbours: Neighbours, reading: Reading): boolean {
+function readMetrics(
+  block: Block,
+  role: LabelRole,
+  context: Context,
+  neighbours: Neighbours,
+  reading: Reading,
+): boolean {
   const { parent } = context;
   const funding = role.role === 'funding';
   if (!parent) {
@@ -478,10 +653,14 @@ function criteriaFrom(block: Block, context: Context, reading: Reading): boolean
 
 /** What is not part of a plan. @returns false where it is, after all: a block of work by that name */
 function skip(block: Block, context: Context, neighbours: Neighbours, reading: Reading): boolean {
-  if (context.parent && (block.kind === 'section' || neighbours.work > 0 || !isFact(block.text)) && !isHard(block.text)) return false;
-  if (!context.parent && context.inPlan && block.kind === 'section' && !isHard(block.text) && isPlainlyPlan(block)) return false;
+  if (context.parent && (block.kind === 'section' || neighbours.work > 0 || !isFact(block.text)) && !isHard(block.text))
+    return false;
+  if (!context.parent && context.inPlan && block.kind === 'section' && !isHard(block.text) && isPlainlyPlan(block))
+    return false;
   if (!context.parent) {
-    const parts = block.children.filter((child) => child.kind === 'section' && namesPart(child.text) && isPlainlyPlan(child));
+    const parts = block.children.filter(
+      (child) => child.kind === 'section' && namesPart(child.text) && isPlainlyPlan(child),
+    );
     if (parts.length > 0) {
       readBlocks(parts, { ...context, inPlan: true }, reading);
       return true;
@@ -493,8 +672,13 @@ function skip(block: Block, context: Context, neighbours: Neighbours, reading: R
 
 /** Principles, prices, stacks, schemas and what is left out are none wherever they stand. */
 function isHard(text: string): boolean {
-  return isNeverPlan(text) || chosenBy.test(text)
-    || /out of scope|non.?goal|legend|contents|contact|reference|glossar|endpoint|cadence|ritual|ceremon|meeting|review|alcance|escopo|périmètre|umfang|рамок|范围外|不在|不做|leyenda|légende|reunion|réunion|besprech|встреч|会议|contacto|kontakt|контакт|联系|not doing|won't|excluded|exclu/iu.test(text);
+  return (
+    isNeverPlan(text) ||
+    chosenBy.test(text) ||
+    /out of scope|non.?goal|legend|contents|contact|reference|glossar|endpoint|cadence|ritual|ceremon|meeting|review|alcance|escopo|périmètre|umfang|рамок|范围外|不在|不做|leyenda|légende|reunion|réunion|besprech|встреч|会议|contacto|kontakt|контакт|联系|not doing|won't|excluded|exclu/iu.test(
+      text,
+    )
+  );
 }
 
 /** Criteria by which customers or people are chosen. */
@@ -504,27 +688,50 @@ const isFact = (text: string): boolean => rolesOf(text).includes('attribute');
 
 function skipped(block: Block, reading: Reading): void {
   const text = cleanText(block.text);
-  if (text !== '') reading.plan.note('skipped', block.line, `"${text.length > 80 ? `${text.slice(0, 79)}…` : text}" is read as no part of the plan.`);
+  if (text !== '')
+    reading.plan.note(
+      'skipped',
+      block.line,
+      `"${text.length > 80 ? `${text.slice(0, 79)}…` : text}" is read as no part of the plan.`,
+    );
 }
 
 /** Objectives describe the unit around them. @returns false where they are boxes or parts of a plan */
 function readDescription(block: Block, context: Context, reading: Reading): boolean {
   const { parent } = context;
-  const isPlan = block.children.some((child) => child.checked !== undefined || (child.kind !== 'text' && child.children.length > 0 && child.kind !== 'label'));
+  const isPlan = block.children.some(
+    (child) =>
+      child.checked !== undefined || (child.kind !== 'text' && child.children.length > 0 && child.kind !== 'label'),
+  );
   if (!parent) {
     if (isPlainlyPlan(block) || context.inPlan) return false;
     skipped(block, reading);
     return true;
   }
   if (isPlan) return false;
-  const texts = block.children.filter(({ kind }) => kind === 'item' || kind === 'text').map((child) => cleanText(child.text)).filter((text) => text !== '');
-  if (block.rest !== undefined && block.rest !== '' && block.kind === 'label' && rolesOf(block.lead ?? '').includes('description')) texts.unshift(block.rest);
+  const texts = block.children
+    .filter(({ kind }) => kind === 'item' || kind === 'text')
+    .map((child) => cleanText(child.text))
+    .filter((text) => text !== '');
+  if (
+    block.rest !== undefined &&
+    block.rest !== '' &&
+    block.kind === 'label' &&
+    rolesOf(block.lead ?? '').includes('description')
+  )
+    texts.unshift(block.rest);
   parent.description.push(...texts);
   return true;
 }
 
 /** A line of text: a status, a fact, a measure; the first prose describes the unit. @returns whether it described it */
-function readText(block: Block, context: Context, neighbours: Neighbours, reading: Reading, described: boolean): boolean {
+function readText(
+  block: Block,
+  context: Context,
+  neighbours: Neighbours,
+  reading: Reading,
+  described: boolean,
+): boolean {
   const { parent } = context;
   const text = cleanText(block.text);
   if (text === '') return false;
@@ -537,7 +744,13 @@ function readText(block: Block, context: Context, neighbours: Neighbours, readin
   }
   if (block.lead !== undefined && block.rest !== undefined && block.rest !== '') {
     if (parent && isMeasureLine(block, neighbours, reading)) {
-      reading.kpis.add(cleanText(block.lead), cleanText(block.rest), block.line, { unitEnd: parent }, cleanText(parent.title));
+      reading.kpis.add(
+        cleanText(block.lead),
+        cleanText(block.rest),
+        block.line,
+        { unitEnd: parent },
+        cleanText(parent.title),
+      );
       return false;
     }
     const role = rolesOf(block.lead);
@@ -545,19 +758,39 @@ function readText(block: Block, context: Context, neighbours: Neighbours, readin
       reading.risks.add(cleanText(block.rest), '', undefined);
       return false;
     }
-    if (role.includes('mitigation') && !role.includes('tasks') && reading.risks.mitigateLast(cleanText(block.rest))) return false;
+    if (role.includes('mitigation') && !role.includes('tasks') && reading.risks.mitigateLast(cleanText(block.rest)))
+      return false;
     if (role.includes('tasks') && parent) {
       for (const one of inlineEntries(block.rest)) {
-        if (one !== '') reading.plan.place(readTitle(one, { dayFirst: reading.dayFirst, leaf: true }), { parent, form: 'entry', line: block.line, year: context.year, restated: context.restated });
+        if (one !== '')
+          reading.plan.place(readTitle(one, { dayFirst: reading.dayFirst, leaf: true }), {
+            parent,
+            form: 'entry',
+            line: block.line,
+            year: context.year,
+            restated: context.restated,
+          });
       }
       return false;
     }
     if (applyAttribute(block, context, reading)) return false;
   }
-  if (block.lead !== undefined && block.rest !== undefined && block.rest !== '' && rolesOf(block.lead).length === 0 && context.inPlan
-    && block.lead.split(' ').length <= 8 && isOnlyPeriod(block.rest, reading)) {
+  if (
+    block.lead !== undefined &&
+    block.rest !== undefined &&
+    block.rest !== '' &&
+    rolesOf(block.lead).length === 0 &&
+    context.inPlan &&
+    block.lead.split(' ').length <= 8 &&
+    isOnlyPeriod(block.rest, reading)
+  ) {
     reading.plan.place(entryTitle({ ...block, bold: true }, reading).read, {
-      parent, form: 'entry', line: block.line, year: context.year, summary: context.summary, restated: context.restated,
+      parent,
+      form: 'entry',
+      line: block.line,
+      year: context.year,
+      summary: context.summary,
+      restated: context.restated,
     });
     return false;
   }
@@ -585,8 +818,15 @@ function isMeasureLine(block: Block, neighbours: Neighbours, reading: Reading): 
   if (neighbours.work > 0 || block.lead === undefined || block.rest === undefined) return false;
   const roles = rolesOf(block.lead);
   const label = labelRole(block.lead);
-  const isMetric = roles.includes('metrics') || roles.includes('funding') || label?.role === 'metrics' || label?.role === 'funding';
+  const isMetric =
+    roles.includes('metrics') || roles.includes('funding') || label?.role === 'metrics' || label?.role === 'funding';
   const measure = readMeasure(block.rest, reading.language);
-  if (!measure || findPeriods(block.rest, { dayFirst: reading.dayFirst }).some(({ weak }) => weak === undefined && isOnlyPeriod(block.rest ?? '', reading))) return false;
+  if (
+    !measure ||
+    findPeriods(block.rest, { dayFirst: reading.dayFirst }).some(
+      ({ weak }) => weak === undefined && isOnlyPeriod(block.rest ?? '', reading),
+    )
+  )
+    return false;
   return isMetric || (roles.length === 0 && /^[<>~≥≤]?\s?(?:[$€£¥₽]|R\$)?\s?\d/.test(block.rest) && block.bold);
 }

@@ -29,7 +29,9 @@ function placeOf(block: Block, around: RiskPlace, top = false): RiskPlace {
   const named = group !== '' && !(top && role?.qualified !== true);
   const text = cleanText(block.text);
   return {
-    mode, paired: around.paired || both, group: named ? group : around.group,
+    mode,
+    paired: around.paired || both,
+    group: named ? group : around.group,
     category: named ? (text === '' ? around.category : text) : around.category,
   };
 }
@@ -67,11 +69,17 @@ function isNamedRisk(block: Block): boolean {
 }
 
 function readNamed(block: Block, place: RiskPlace, reading: Reading): void {
-  const name = cleanText(block.rest !== undefined && block.rest !== '' && roleOfLine(block) === 'risk' ? block.rest : block.text);
+  const name = cleanText(
+    block.rest !== undefined && block.rest !== '' && roleOfLine(block) === 'risk' ? block.rest : block.text,
+  );
   const risk = block.children.find((child) => roleOfLine(child) === 'risk');
-  const title = risk?.rest === undefined ? name : name === '' ? cleanText(risk.rest) : `${name}: ${cleanText(risk.rest)}`;
-  const mitigation = block.children.filter((child) => roleOfLine(child) === 'mitigation')
-    .flatMap((child) => [child.rest ?? '', ...child.children.map(({ text }) => text)]).map(cleanText).filter((text) => text !== '');
+  const title =
+    risk?.rest === undefined ? name : name === '' ? cleanText(risk.rest) : `${name}: ${cleanText(risk.rest)}`;
+  const mitigation = block.children
+    .filter((child) => roleOfLine(child) === 'mitigation')
+    .flatMap((child) => [child.rest ?? '', ...child.children.map(({ text }) => text)])
+    .map(cleanText)
+    .filter((text) => text !== '');
   reading.risks.add(title, place.group, place.category, mitigation.join('; ') || undefined);
 }
 
@@ -86,7 +94,10 @@ function readEntry(block: Block, place: RiskPlace, reading: Reading): void {
     readNamed(block, place, reading);
     return;
   }
-  const category = role === 'risk' && kindOfRisk.test(normalize(block.lead ?? '')) && normalize(block.lead ?? '').includes(' ') ? cleanText(block.lead ?? '') : undefined;
+  const category =
+    role === 'risk' && kindOfRisk.test(normalize(block.lead ?? '')) && normalize(block.lead ?? '').includes(' ')
+      ? cleanText(block.lead ?? '')
+      : undefined;
   if (category !== undefined) place = { ...place, category };
   const text = cleanText(role === 'risk' && block.rest !== undefined && block.rest !== '' ? block.rest : block.text);
   if (text === '') return;
@@ -105,8 +116,20 @@ function readEntry(block: Block, place: RiskPlace, reading: Reading): void {
     return;
   }
   const inside = block.children.map((child) => cleanText(child.text)).filter((one) => one !== '');
-  if (place.paired && block.bold && block.lead !== undefined && block.rest !== undefined && block.rest !== '' && role === undefined) {
-    reading.risks.add(cleanText(block.lead), place.group, place.category, [unlabelled(block.rest), ...inside].join('; '));
+  if (
+    place.paired &&
+    block.bold &&
+    block.lead !== undefined &&
+    block.rest !== undefined &&
+    block.rest !== '' &&
+    role === undefined
+  ) {
+    reading.risks.add(
+      cleanText(block.lead),
+      place.group,
+      place.category,
+      [unlabelled(block.rest), ...inside].join('; '),
+    );
     return;
   }
   reading.risks.add(text, place.group, place.category, inside.join('; ') || undefined);
@@ -116,7 +139,9 @@ function readEntry(block: Block, place: RiskPlace, reading: Reading): void {
 function inlineMitigation(text: string): { title: string; mitigation: string } | undefined {
   const match = /^(.{2,}?)\s*(?:[–—|;.,(-])\s*([^:：–—|;,.(]{3,40})[:：]\s*(.{2,}?)\)?$/su.exec(text);
   if (match?.[1] === undefined || match[2] === undefined || match[3] === undefined) return undefined;
-  return rolesOf(match[2]).includes('mitigation') ? { title: cleanText(match[1]).replace(/[,;:.]$/, ''), mitigation: cleanText(match[3]) } : undefined;
+  return rolesOf(match[2]).includes('mitigation')
+    ? { title: cleanText(match[1]).replace(/[,;:.]$/, ''), mitigation: cleanText(match[3]) }
+    : undefined;
 }
 
 /** "Mitigation: contractors" → "contractors" */
@@ -128,23 +153,35 @@ function unlabelled(text: string): string {
 /** Whether the columns of a table are those of risks. */
 export function isRiskTable(block: Block): boolean {
   const roles = (block.rows?.[0] ?? []).map((cell) => rolesOf(cell.text));
-  return roles.some((one) => one.includes('risk')) && roles.some((one) => one.includes('mitigation') || one.includes('category') || one.length === 0);
+  return (
+    roles.some((one) => one.includes('risk')) &&
+    roles.some((one) => one.includes('mitigation') || one.includes('category') || one.length === 0)
+  );
 }
 
 export function readRiskTable(block: Block, place: Partial<RiskPlace>, reading: Reading): void {
   const [head = [], ...rows] = block.rows ?? [];
   const roles = head.map((cell) => rolesOf(cell.text));
-  const column = (role: 'risk' | 'mitigation' | 'category' | 'name'): number => roles.findIndex((one) => one.includes(role));
+  const column = (role: 'risk' | 'mitigation' | 'category' | 'name'): number =>
+    roles.findIndex((one) => one.includes(role));
   const mitigation = roles.findIndex((one) => one.includes('mitigation') && !one.includes('risk'));
   let title = roles.findIndex((one) => one.includes('risk') && !one.includes('category'));
   if (title < 0) title = column('name');
-  if (title < 0) title = roles.findIndex((one, at) => at !== mitigation && one.length === 0 && rows.some((row) => /\p{L}{3}/u.test(row[at]?.text ?? '')));
+  if (title < 0)
+    title = roles.findIndex(
+      (one, at) => at !== mitigation && one.length === 0 && rows.some((row) => /\p{L}{3}/u.test(row[at]?.text ?? '')),
+    );
   const category = roles.findIndex((one, at) => at !== title && one.includes('category'));
   if (title < 0) return;
   for (const row of rows) {
     const text = cleanText(row[title]?.text ?? '');
     if (text === '' || /^(?:n\/?a|-+|—|–)$/i.test(text)) continue;
-    const value = (at: number): string => at < 0 ? '' : cleanText((row[at]?.text ?? '').replace(/\n/g, '; '));
-    reading.risks.add(text, place.group ?? '', value(category) || place.category, value(mitigation).replace(/^(?:-|—|–)$/, '') || undefined);
+    const value = (at: number): string => (at < 0 ? '' : cleanText((row[at]?.text ?? '').replace(/\n/g, '; ')));
+    reading.risks.add(
+      text,
+      place.group ?? '',
+      value(category) || place.category,
+      value(mitigation).replace(/^(?:-|—|–)$/, '') || undefined,
+    );
   }
 }

@@ -6,10 +6,14 @@ const bytesOf = new Map<string, number>([...cp1252].map((letter, at) => [letter,
 for (let byte = 0xa0; byte <= 0xff; byte += 1) bytesOf.set(String.fromCharCode(byte), byte);
 
 const byteClass = (from: number, to: number): string =>
-  [...bytesOf].filter(([, byte]) => byte >= from && byte <= to).map(([letter]) => letter.replace(/[\]\\^-]/, '\\$&')).join('');
+  [...bytesOf]
+    .filter(([, byte]) => byte >= from && byte <= to)
+    .map(([letter]) => letter.replace(/[\]\\^-]/, '\\$&'))
+    .join('');
 const tail = `[${byteClass(0x80, 0xbf)}]`;
 const broken = new RegExp(
-  `[${byteClass(0xf0, 0xf4)}]${tail}{3}|[${byteClass(0xe1, 0xef)}]${tail}{2}|[${byteClass(0xc2, 0xdf)}]${tail}`, 'gu',
+  `[${byteClass(0xf0, 0xf4)}]${tail}{3}|[${byteClass(0xe1, 0xef)}]${tail}{2}|[${byteClass(0xc2, 0xdf)}]${tail}`,
+  'gu',
 );
 /** A variation selector whose last byte was lost on the way. */
 const lostSelector = /ï¸(?![\u0080-\u00bf])/g;
@@ -29,7 +33,11 @@ export function repair(source: string): Repaired {
   if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n');
   const clean = withoutControls(text);
   if (clean !== text) {
-    notes.push({ kind: 'repaired', line: firstDifference(text, clean), message: 'Invisible control characters were removed.' });
+    notes.push({
+      kind: 'repaired',
+      line: firstDifference(text, clean),
+      message: 'Invisible control characters were removed.',
+    });
   }
   const repaired = repairEncoding(clean);
   if (repaired !== clean) {
@@ -82,8 +90,17 @@ function decodeRun(run: string): string | undefined {
 
 /** Letters of the scripts in use, punctuation, symbols, emoji. */
 function isLikely(code: number): boolean {
-  return (code >= 0xa0 && code <= 0x17f) || (code >= 0x370 && code <= 0x52f) || (code >= 0x5d0 && code <= 0x6ff)
-    || (code >= 0xe00 && code <= 0xe7f) || (code >= 0x1e00 && code <= 0x1eff) || (code >= 0x2000 && code <= 0x2bff)
-    || (code >= 0x3000 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7af) || (code >= 0xfe00 && code <= 0xfe0f)
-    || (code >= 0xff00 && code <= 0xffef) || code >= 0x1f000;
+  return (
+    (code >= 0xa0 && code <= 0x17f) ||
+    (code >= 0x370 && code <= 0x52f) ||
+    (code >= 0x5d0 && code <= 0x6ff) ||
+    (code >= 0xe00 && code <= 0xe7f) ||
+    (code >= 0x1e00 && code <= 0x1eff) ||
+    (code >= 0x2000 && code <= 0x2bff) ||
+    (code >= 0x3000 && code <= 0x9fff) ||
+    (code >= 0xac00 && code <= 0xd7af) ||
+    (code >= 0xfe00 && code <= 0xfe0f) ||
+    (code >= 0xff00 && code <= 0xffef) ||
+    code >= 0x1f000
+  );
 }

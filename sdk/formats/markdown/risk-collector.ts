@@ -20,7 +20,12 @@ export class RiskCollector {
       if (mitigation !== undefined) known.mitigation ??= mitigation;
       return;
     }
-    this.risks.push({ title, group, ...(category !== undefined && category !== '' && { category }), ...(mitigation !== undefined && mitigation !== '' && { mitigation }) });
+    this.risks.push({
+      title,
+      group,
+      ...(category !== undefined && category !== '' && { category }),
+      ...(mitigation !== undefined && mitigation !== '' && { mitigation }),
+    });
   }
 
   /** "Mitigation: …" speaks of the risk before it. */
@@ -32,11 +37,12 @@ export class RiskCollector {
   }
 
   addMitigation(group: string, text: string): void {
-    this.lists.set(group, [...this.lists.get(group) ?? [], text]);
+    this.lists.set(group, [...(this.lists.get(group) ?? []), text]);
   }
 
   finish(): ImportedRisk[] {
-    const open = (group: string): DraftRisk[] => this.risks.filter((risk) => risk.mitigation === undefined && risk.group === group);
+    const open = (group: string): DraftRisk[] =>
+      this.risks.filter((risk) => risk.mitigation === undefined && risk.group === group);
     for (const [group, list] of this.lists) {
       const mitigation = list.join('; ');
       for (const risk of open(group)) risk.mitigation = mitigation;
@@ -45,14 +51,21 @@ export class RiskCollector {
     const general = this.lists.get('');
     if (general) for (const risk of this.risks) risk.mitigation ??= general.join('; ');
     return this.risks.map(({ title, category, mitigation }) => ({
-      title, ...(category !== undefined && { category }), ...(mitigation !== undefined && { mitigation }),
+      title,
+      ...(category !== undefined && { category }),
+      ...(mitigation !== undefined && { mitigation }),
     }));
   }
 }
 
-const riskWords = /(?<!\p{L})(?:risks?|riesgos?|riscos?|risques?|risiken|risiko|риски|риск|рисков|threats?|mitigations?|mitigacion|mitigaciones|mitigacao|attenuation|minderung|gegenma\p{L}*|countermeasures?|measures|strateg\p{L}*|medidas?|mesures?|меры|мера|снижени\p{L}*|plan|response|responses|and|y|e|et|und|и|&|de|des|del|da|do|for|of|the|factors|related|potential)(?!\p{L})/giu;
+const riskWords =
+  /(?<!\p{L})(?:risks?|riesgos?|riscos?|risques?|risiken|risiko|риски|риск|рисков|threats?|mitigations?|mitigacion|mitigaciones|mitigacao|attenuation|minderung|gegenma\p{L}*|countermeasures?|measures|strateg\p{L}*|medidas?|mesures?|меры|мера|снижени\p{L}*|plan|response|responses|and|y|e|et|und|и|&|de|des|del|da|do|for|of|the|factors|related|potential)(?!\p{L})/giu;
 
 /** What the headings of risks and of their mitigations have in common: "Technology risks", "Technology risk mitigation". */
 export function groupOf(heading: string): string {
-  return normalize(normalize(heading).replace(riskWords, ' ').replace(/风险|应对|措施|缓解|对策/g, ' ')).replace(/(?:ical|ies|y|al)\b/g, '');
+  return normalize(
+    normalize(heading)
+      .replace(riskWords, ' ')
+      .replace(/风险|应对|措施|缓解|对策/g, ' '),
+  ).replace(/(?:ical|ies|y|al)\b/g, '');
 }

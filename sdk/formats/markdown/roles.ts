@@ -5,12 +5,40 @@ import { entries, fold, languages, type Roles } from './vocabulary/index.js';
 export type Role = keyof Roles;
 
 /** Letters and numbers with single blanks: the form in which phrases are compared. */
-export const normalize = memoize((text: string): string => fold(text).replace(/(?<!\p{L})[dl]'(?=\p{L})/gu, '').replace(/_/g, ' ').replace(/[^\p{L}\p{N}%/&' ]+/gu, ' ').replace(/\s+/g, ' ').trim());
+export const normalize = memoize((text: string): string =>
+  fold(text)
+    .replace(/(?<!\p{L})[dl]'(?=\p{L})/gu, '')
+    .replace(/_/g, ' ')
+    .replace(/[^\p{L}\p{N}%/&' ]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim(),
+);
 
 /** For each folded phrase the roles it can have, in the order of {@link order}. */
 const phrases = new Map<string, Role[]>();
-const order: readonly Role[] = ['criteria', 'ignored', 'risk', 'mitigation', 'metrics', 'funding', 'tasks', 'hires', 'description',
-  'owner', 'status', 'progress', 'due', 'start', 'period', 'depends', 'category', 'name', 'value', 'attribute', 'ignoredHead'];
+const order: readonly Role[] = [
+  'criteria',
+  'ignored',
+  'risk',
+  'mitigation',
+  'metrics',
+  'funding',
+  'tasks',
+  'hires',
+  'description',
+  'owner',
+  'status',
+  'progress',
+  'due',
+  'start',
+  'period',
+  'depends',
+  'category',
+  'name',
+  'value',
+  'attribute',
+  'ignoredHead',
+];
 for (const role of order) {
   for (const words of languages) {
     for (const phrase of entries(words.roles[role])) {
@@ -33,7 +61,11 @@ function readRoles(text: string): readonly Role[] {
   const exact = phrases.get(key);
   if (exact) return exact;
   const bare = normalize(text.replace(/\(.*?\)|（.*?）/g, ' '));
-  return phrases.get(bare) ?? phrases.get(withoutFillers(bare, (word) => fillers.has(word))) ?? (cjk.test(bare) ? rolesInChinese(bare) : []);
+  return (
+    phrases.get(bare) ??
+    phrases.get(withoutFillers(bare, (word) => fillers.has(word))) ??
+    (cjk.test(bare) ? rolesInChinese(bare) : [])
+  );
 }
 
 /** "主要任务": filling words stand directly before the others. */
@@ -53,8 +85,21 @@ function withoutFillers(key: string, fills: (word: string) => boolean = isFiller
 
 const isFiller = (word: string): boolean => fillers.has(word) || /^\d+$/.test(word) || word === '&' || word === '/';
 
-const attributes = new Set<Role>(['owner', 'status', 'progress', 'due', 'start', 'period', 'depends', 'description', 'risk',
-  'mitigation', 'criteria', 'attribute', 'category']);
+const attributes = new Set<Role>([
+  'owner',
+  'status',
+  'progress',
+  'due',
+  'start',
+  'period',
+  'depends',
+  'description',
+  'risk',
+  'mitigation',
+  'criteria',
+  'attribute',
+  'category',
+]);
 
 /** The role of a key whose value stands in the same line: "Owner: Ana". */
 export function attributeRole(key: string): Role | undefined {
@@ -67,17 +112,115 @@ export interface LabelRole {
   readonly qualified: boolean;
 }
 
-const heads: readonly Role[] = ['criteria', 'risk', 'mitigation', 'metrics', 'funding', 'tasks', 'hires', 'ignoredHead'];
+const heads: readonly Role[] = [
+  'criteria',
+  'risk',
+  'mitigation',
+  'metrics',
+  'funding',
+  'tasks',
+  'hires',
+  'ignoredHead',
+];
 /** Too general to make a label of a longer name: "Lean team", "Launch actions". */
-const weakHeads = new Set(['team', 'equipe', 'equipo', 'resources', 'recursos', 'ressourcen', 'response', 'measures', 'plan', 'work',
-  'results', 'revenue', 'features', 'what', 'focus', 'success', 'capital', 'resultados', 'scope', 'projects', 'project', 'target',
-  'implementation', 'staff', 'solution', 'items', 'treatment', 'includes', 'contents', 'jobs', 'themes', 'forecast', 'measure',
-  'measurement', 'measurements', 'challenges', 'gate', 'validation', 'verification', 'acceptance', 'umsatz', 'personal', 'ergebnisse',
-  'ergebnis', 'inhalte', 'projekte', 'arbeiten', 'schritte', 'resultats', 'mesures', 'mesure', 'personnel', 'produits', 'projets',
-  'medidas', 'medida', 'productos', 'proyectos', 'produtos', 'projetos', 'respuesta', 'resposta', 'time', 'risk',
-  'riesgo', 'risque', 'risco', 'profitability', 'responsibilities', 'contingency', 'scorecard', 'what will', 'budget', 'investment',
-  'financing', 'staffing', 'funding', 'fundraising', 'criterion', 'focus areas', 'task', 'action', 'activity', 'metric', 'threat',
-  'benchmark', 'obstacles', 'blockers', 'highlights', 'backlog', 'epics', 'stories', 'initiatives', 'todos', 'steps', 'next steps']);
+const weakHeads = new Set([
+  'team',
+  'equipe',
+  'equipo',
+  'resources',
+  'recursos',
+  'ressourcen',
+  'response',
+  'measures',
+  'plan',
+  'work',
+  'results',
+  'revenue',
+  'features',
+  'what',
+  'focus',
+  'success',
+  'capital',
+  'resultados',
+  'scope',
+  'projects',
+  'project',
+  'target',
+  'implementation',
+  'staff',
+  'solution',
+  'items',
+  'treatment',
+  'includes',
+  'contents',
+  'jobs',
+  'themes',
+  'forecast',
+  'measure',
+  'measurement',
+  'measurements',
+  'challenges',
+  'gate',
+  'validation',
+  'verification',
+  'acceptance',
+  'umsatz',
+  'personal',
+  'ergebnisse',
+  'ergebnis',
+  'inhalte',
+  'projekte',
+  'arbeiten',
+  'schritte',
+  'resultats',
+  'mesures',
+  'mesure',
+  'personnel',
+  'produits',
+  'projets',
+  'medidas',
+  'medida',
+  'productos',
+  'proyectos',
+  'produtos',
+  'projetos',
+  'respuesta',
+  'resposta',
+  'time',
+  'risk',
+  'riesgo',
+  'risque',
+  'risco',
+  'profitability',
+  'responsibilities',
+  'contingency',
+  'scorecard',
+  'what will',
+  'budget',
+  'investment',
+  'financing',
+  'staffing',
+  'funding',
+  'fundraising',
+  'criterion',
+  'focus areas',
+  'task',
+  'action',
+  'activity',
+  'metric',
+  'threat',
+  'benchmark',
+  'obstacles',
+  'blockers',
+  'highlights',
+  'backlog',
+  'epics',
+  'stories',
+  'initiatives',
+  'todos',
+  'steps',
+  'next steps',
+]);
 
 /**
  * What a heading or label is about: the whole of it is a known phrase (besides numbers and filling words), or it begins or
@@ -114,10 +257,12 @@ function headRole(words: readonly string[], wanted: readonly Role[] = heads): La
       const atBegin = !words.join(' ').endsWith(phrase);
       const role = phrases.get(phrase)?.find((one) => wanted.includes(one));
       if (!role) continue;
-      if (role === 'criteria' && size === 1 && chosen.test(words.join(' '))) return { role: 'ignored', qualified: true };
+      if (role === 'criteria' && size === 1 && chosen.test(words.join(' ')))
+        return { role: 'ignored', qualified: true };
       // English and German put the noun last, the others first: "Riesgos de mercado", "Risk appetite".
       const rest = atBegin ? words.slice(size) : words.slice(0, -size);
-      if (atBegin && !romance.test(rest[0] ?? '') && !adjective.test(rest[0] ?? '') && !isFiller(rest[0] ?? '')) continue;
+      if (atBegin && !romance.test(rest[0] ?? '') && !adjective.test(rest[0] ?? '') && !isFiller(rest[0] ?? ''))
+        continue;
       if (!atBegin && romance.test(rest.at(-1) ?? '')) continue;
       return { role: role === 'ignoredHead' ? 'ignored' : role, qualified: rest.some((word) => !isFiller(word)) };
     }
@@ -126,18 +271,21 @@ function headRole(words: readonly string[], wanted: readonly Role[] = heads): La
 }
 
 /** Criteria by which somebody is chosen, not by which work is done. */
-const chosen = /customer|client|candidate|applicant|selection|eligib|partner|vendor|supplier|hiring|kunden|auswahl|bewerber|seleccion|selecao|selection|elegib|отбор|кандидат|клиент/;
+const chosen =
+  /customer|client|candidate|applicant|selection|eligib|partner|vendor|supplier|hiring|kunden|auswahl|bewerber|seleccion|selecao|selection|elegib|отбор|кандидат|клиент/;
 
 const romance = /^(?:de|del|des|du|da|do|dos|das|d'|der|para|pour|for|of|per|by|por|по|для|на|to)$/;
 /** Endings of adjectives that stand behind their noun, in Spanish, Portuguese, French. */
-const adjective = /(?:ic[oa]s?|iv[oa]s?|ales|al|ares|eiros?|ieros?|ieras?|tecnic[oa]s|iques?|ifs?|els?|elles?|ciers?|cieres?|iones|ad[oa]s|ais|aux|aires?|arios?|orios?)$/;
+const adjective =
+  /(?:ic[oa]s?|iv[oa]s?|ales|al|ares|eiros?|ieros?|ieras?|tecnic[oa]s|iques?|ifs?|els?|elles?|ciers?|cieres?|iones|ad[oa]s|ais|aux|aires?|arios?|orios?)$/;
 
 function chineseRole(key: string): LabelRole | undefined {
   const packed = key.replace(/\s/g, '');
   for (let size = Math.min(8, packed.length - 1); size >= 2; size -= 1) {
     const phrase = packed.slice(-size);
     const role = phrases.get(phrase)?.find((one) => heads.includes(one));
-    if (role) return { role: role === 'ignoredHead' ? 'ignored' : role, qualified: !fillers.has(packed.slice(0, -size)) };
+    if (role)
+      return { role: role === 'ignoredHead' ? 'ignored' : role, qualified: !fillers.has(packed.slice(0, -size)) };
   }
   return undefined;
 }
@@ -145,7 +293,11 @@ function chineseRole(key: string): LabelRole | undefined {
 /** What belongs to no plan wherever it stands: prices, stacks, schemas, principles. */
 export function isNeverPlan(text: string): boolean {
   const key = normalize(text.replace(/\(.*?\)|（.*?）/g, ' ')).replace(/^(?:\d+\s)+/, '');
-  if (phrases.get(key)?.includes('ignoredHead') === true || phrases.get(withoutFillers(key))?.includes('ignoredHead') === true) return true;
+  if (
+    phrases.get(key)?.includes('ignoredHead') === true ||
+    phrases.get(withoutFillers(key))?.includes('ignoredHead') === true
+  )
+    return true;
   return cjk.test(key) ? chineseRole(key)?.role === 'ignored' : headRole(key.split(' '), ['ignoredHead']) !== undefined;
 }
 
@@ -154,7 +306,15 @@ export function isContainer(text: string): boolean {
   const key = normalize(text.replace(/\(.*?\)|（.*?）/g, ' ')).replace(/^(?:\d+\s)+/, '');
   if (key === '') return true;
   return key.split(' ').every((word) => {
-    if (generics.has(word) || fillers.has(word) || /^\d{1,4}$/.test(word) || word === '&' || word === '/' || word === 's') return true;
+    if (
+      generics.has(word) ||
+      fillers.has(word) ||
+      /^\d{1,4}$/.test(word) ||
+      word === '&' ||
+      word === '/' ||
+      word === 's'
+    )
+      return true;
     return cjk.test(word) && isChineseGeneric(word);
   });
 }
@@ -172,5 +332,5 @@ function isChineseGeneric(word: string): boolean {
 /** Whether a heading stands over an overview or a status rather than the plan itself. */
 export function isSummary(text: string): boolean {
   const key = ` ${normalize(text)} `;
-  return summaries.some((phrase) => cjk.test(phrase) ? key.includes(phrase) : key.includes(` ${phrase} `));
+  return summaries.some((phrase) => (cjk.test(phrase) ? key.includes(phrase) : key.includes(` ${phrase} `)));
 }

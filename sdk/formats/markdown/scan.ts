@@ -13,7 +13,8 @@ export interface Token {
   readonly ordinal: boolean;
 }
 
-const pattern = /(\d+)(st|nd|rd|th|er|ere|eme|re|e|º|°|ª|o|a|-?й|-?и|-?я|-?го|-?м|-?ой|-?e)?(?![\p{L}\d])|(\d+)|(\p{L}[\p{L}\p{M}]*)|([^\s])/gu;
+const pattern =
+  /(\d+)(st|nd|rd|th|er|ere|eme|re|e|º|°|ª|o|a|-?й|-?и|-?я|-?го|-?м|-?ой|-?e)?(?![\p{L}\d])|(\d+)|(\p{L}[\p{L}\p{M}]*)|([^\s])/gu;
 
 /** Numbers, words and signs of a text, with their places in it. */
 export function scan(text: string): Token[] {

@@ -5,7 +5,10 @@ import type { StatedPeriod } from './titles.js';
 import type { ImportedPeriod, ImportNote } from './types.js';
 
 /** First and last day. */
-export interface Span { readonly from: Day; readonly to: Day }
+export interface Span {
+  readonly from: Day;
+  readonly to: Day;
+}
 
 /** What surrounds a period: the nearest dated unit around it, and that one's surroundings. */
 export interface Frame {
@@ -45,24 +48,43 @@ export function planFrame(start: Day | undefined): Frame {
  * from the start of the plan, or from the first day of a unit of the calendar; a number that would lie outside of the
  * unit around it is that of the next unit outwards.
  */
-export function datePeriod(period: Period, frame: Frame, dating: Dating, year: number | undefined, local = false): Dated {
+export function datePeriod(
+  period: Period,
+  frame: Frame,
+  dating: Dating,
+  year: number | undefined,
+  local = false,
+): Dated {
   if (period.kind === 'calendar') return dateCalendar(period, frame, dating, year);
   const { unit, open } = period;
   const from = Math.max(1, period.from);
   const to = Math.max(from, period.to);
   const months = unit === 'half' ? { unit: 'month' as const, from: from * 6 - 5, to: to * 6 } : undefined;
-  const relative: ImportedPeriod | undefined = unit === 'day' ? undefined
-    : months ?? { unit: unit as ImportedPeriod['unit'], from, to };
+  const relative: ImportedPeriod | undefined =
+    unit === 'day' ? undefined : (months ?? { unit: unit as ImportedPeriod['unit'], from, to });
   const base = baseOf(unit, from, to, frame, dating.start, local);
   const span = base === undefined ? undefined : countFrom(base, unit, from, to);
   return {
-    frame: { calendar: false, counted: { unit, from, to }, outer: frame, ...(base !== undefined && { base }), ...(span && { span }) },
+    frame: {
+      calendar: false,
+      counted: { unit, from, to },
+      outer: frame,
+      ...(base !== undefined && { base }),
+      ...(span && { span }),
+    },
     ...(span && { span: open === true ? { from: span.from, to: span.from } : span }),
     ...(relative && { relative }),
   };
 }
 
-function baseOf(unit: string, from: number, to: number, frame: Frame, start: Day | undefined, local: boolean): Day | undefined {
+function baseOf(
+  unit: string,
+  from: number,
+  to: number,
+  frame: Frame,
+  start: Day | undefined,
+  local: boolean,
+): Day | undefined {
   const isShort = unit === 'week' || unit === 'day';
   for (let at: Frame | undefined = frame; at; at = at.outer) {
     if (!at.span) continue;
@@ -72,7 +94,8 @@ function baseOf(unit: string, from: number, to: number, frame: Frame, start: Day
     };
     const { counted } = at;
     // "Weeks 9–16" over "Week 9": one count for both.
-    if (!local && counted?.unit === unit && from >= counted.from && to <= counted.to && at.base !== undefined) return at.base;
+    if (!local && counted?.unit === unit && from >= counted.from && to <= counted.to && at.base !== undefined)
+      return at.base;
     if (isShort || at.calendar) {
       if (inside(at.span.from)) return at.span.from;
       continue;
@@ -101,14 +124,21 @@ function checked(from: Day, to: Day): Span | undefined {
   return isDay(from) && isDay(to) && from <= to ? { from, to } : undefined;
 }
 
-function dateCalendar(period: Period & { kind: 'calendar' }, frame: Frame, dating: Dating, year: number | undefined): Dated {
+function dateCalendar(
+  period: Period & { kind: 'calendar' },
+  frame: Frame,
+  dating: Dating,
+  year: number | undefined,
+): Dated {
   const around = spanAround(frame);
   let [{ from }, { to }] = [period, period];
   let guessedYear = false;
   if (from.year === undefined || to.year === undefined) {
     const isPart = from.month === undefined && from.week === undefined;
     const calendarAround = calendarSpan(frame);
-    const known = (isPart ? calendarAround : around) ? yearWithin(from, (isPart ? calendarAround : around) as Span) : undefined;
+    const known = (isPart ? calendarAround : around)
+      ? yearWithin(from, (isPart ? calendarAround : around) as Span)
+      : undefined;
     const meant = known ?? year;
     // "Q2" without a year is the second quarter of the plan.
     if (meant === undefined && isPart) {
@@ -125,7 +155,8 @@ function dateCalendar(period: Period & { kind: 'calendar' }, frame: Frame, datin
   }
   const first = firstDay(from);
   const last = lastDay(to);
-  if (first === undefined || last === undefined || first > last) return { frame: { calendar: false, outer: frame }, impossible: true };
+  if (first === undefined || last === undefined || first > last)
+    return { frame: { calendar: false, outer: frame }, impossible: true };
   const span = { from: first, to: last };
   return { span, frame: { calendar: true, span, base: first, outer: frame }, ...(guessedYear && { guessedYear }) };
 }
@@ -169,7 +200,8 @@ function lastDay({ year = 0, half, quarter, week, month, day }: CalendarPart): D
   return safeDay(year, last, day ?? daysInMonth(year, last));
 }
 
-const invalid = (value: number | undefined, most: number): boolean => value !== undefined && (value < 1 || value > most);
+const invalid = (value: number | undefined, most: number): boolean =>
+  value !== undefined && (value < 1 || value > most);
 
 function safeDay(year: number, month: number, day: number): Day | undefined {
   try {
@@ -196,13 +228,24 @@ export interface DatedDraft {
   readonly frame: Frame;
 }
 
-export function dateDraft(draft: Draft, frame: Frame, dating: Dating, note: (kind: ImportNote['kind'], line: number, message: string) => void): DatedDraft {
+export function dateDraft(
+  draft: Draft,
+  frame: Frame,
+  dating: Dating,
+  note: (kind: ImportNote['kind'], line: number, message: string) => void,
+): DatedDraft {
   if (draft.startsOn !== undefined || draft.dueOn !== undefined) return exactDays(draft, frame);
   const read = (stated: StatedPeriod | undefined): Dated | undefined => {
     if (!stated) return undefined;
     const dated = datePeriod(stated.period, frame, dating, draft.year, countsLocally(draft, stated.period));
-    if (dated.impossible) note('skipped', draft.line, `"${draft.title.slice(0, 80)}" names a day, week or quarter that does not exist; it has no date from it.`);
-    else if (dated.guessedYear) note('guessed', draft.line, `"${draft.title.slice(0, 80)}" names no year; that of the start is taken.`);
+    if (dated.impossible)
+      note(
+        'skipped',
+        draft.line,
+        `"${draft.title.slice(0, 80)}" names a day, week or quarter that does not exist; it has no date from it.`,
+      );
+    else if (dated.guessedYear)
+      note('guessed', draft.line, `"${draft.title.slice(0, 80)}" names no year; that of the start is taken.`);
     return dated;
   };
   const span = read(draft.span);

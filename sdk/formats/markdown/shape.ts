@@ -32,7 +32,8 @@ export function shape(blocks: readonly Block[]): Block[] {
       return;
     }
     // Prose and what follows it belong to the block, not to the last list's label.
-    if (block.kind === 'text' && open.at(-1)?.rank === labelRank && (open.at(-1)?.label.children.length ?? 0) > 0) open.pop();
+    if (block.kind === 'text' && open.at(-1)?.rank === labelRank && (open.at(-1)?.label.children.length ?? 0) > 0)
+      open.pop();
     if (block.kind === 'label' && block.drawn !== true && open.at(-1)?.rank === labelRank) open.pop();
     (open.at(-1)?.label.children ?? shaped).push(block);
   });
@@ -45,12 +46,19 @@ const labelRank = 9;
 function rankOf(block: Block, next: Block | undefined): number | undefined {
   const named = blockRank(block);
   if (named !== undefined) {
-    const nextIsBelow = next !== undefined && next.kind !== 'section' && (next.kind !== 'text' || blockRank(next) !== named);
-    if (block.bold ? block.lead === undefined || block.rest === '' || isWhole(block) || nextIsBelow : nextIsBelow && isListLike(next)) return named;
+    const nextIsBelow =
+      next !== undefined && next.kind !== 'section' && (next.kind !== 'text' || blockRank(next) !== named);
+    if (
+      block.bold
+        ? block.lead === undefined || block.rest === '' || isWhole(block) || nextIsBelow
+        : nextIsBelow && isListLike(next)
+    )
+      return named;
     return block.bold ? named : undefined;
   }
   if (!next || !isListLike(next)) return undefined;
-  if (block.bold && (block.rest === '' || block.rest === undefined || /^[([（].{0,60}[)\]）]$/.test(block.rest))) return labelRank;
+  if (block.bold && (block.rest === '' || block.rest === undefined || /^[([（].{0,60}[)\]）]$/.test(block.rest)))
+    return labelRank;
   if (block.rest === '' && (block.lead?.length ?? 99) <= 60) return labelRank;
   if (/[:：]$/.test(block.text) && block.text.length <= 100) return labelRank;
   return undefined;
@@ -61,7 +69,10 @@ function isWhole(block: Block): boolean {
 }
 
 function isListLike(block: Block | undefined): boolean {
-  return block !== undefined && (block.kind === 'item' || block.kind === 'table' || block.kind === 'code' || block.kind === 'label');
+  return (
+    block !== undefined &&
+    (block.kind === 'item' || block.kind === 'table' || block.kind === 'code' || block.kind === 'label')
+  );
 }
 
 const unitRanks = { year: 1, half: 2, quarter: 3, month: 4, week: 5, day: 6 } as const;
@@ -81,7 +92,11 @@ function blockRank(block: Block): number | undefined {
   if (period.from.day !== undefined) return unitRanks.day;
   if (period.from.week !== undefined) return unitRanks.week;
   if (period.from.month !== undefined) return unitRanks.month;
-  return period.from.quarter !== undefined ? unitRanks.quarter : period.from.half !== undefined ? unitRanks.half : unitRanks.year;
+  return period.from.quarter !== undefined
+    ? unitRanks.quarter
+    : period.from.half !== undefined
+      ? unitRanks.half
+      : unitRanks.year;
 }
 
 const bulletLine = /^(?:[•◦▪▫▸▹►▻‣∙●○◆◇■□☐☑✓✔➢➤➔🔹🔸🔲🔳⬜]|·\s|\d{1,2}[)]\s)/u;

@@ -4,7 +4,8 @@ import { entries, languages } from './vocabulary/index.js';
 
 const names: readonly ImportedStatus[] = ['cancelled', 'blocked', 'planned', 'active', 'done'];
 const words = new Map<string, ImportedStatus>();
-for (const name of names) for (const language of languages) for (const word of entries(language.status[name])) words.set(word, name);
+for (const name of names)
+  for (const language of languages) for (const word of entries(language.status[name])) words.set(word, name);
 
 const whole = new RegExp(`^(${anyOf([...words.keys()])})(?=$|[\\s,;.:(])(.{0,80})$`, 'u');
 
@@ -25,12 +26,20 @@ export interface StatedStatus {
 
 /** The status that a whole text states: "In progress", "✅ Done", "blocked by the vendor". */
 export function statusOf(text: string): StatedStatus | undefined {
-  const plain = fold(text).replace(/\p{Extended_Pictographic}|[✓✔✗✘☑☐]|\ufe0f/gu, ' ').replace(/^[\s*(（\[—–-]+|[\s*)）\].!—–-]+$/gu, '').trim();
+  const plain = fold(text)
+    .replace(/\p{Extended_Pictographic}|[✓✔✗✘☑☐]|\ufe0f/gu, ' ')
+    .replace(/^[\s*(（\[—–-]+|[\s*)）\].!—–-]+$/gu, '')
+    .trim();
   const exact = words.get(plain);
   if (exact) return { status: exact, bySign: false };
   const match = plain.length <= 120 ? whole.exec(plain) : null;
   // "done by Ana" is a status; "complete documentation" is a name.
-  if (match?.[1] !== undefined && /^(?:$|[\s]*(?:[,;.(:–—-]|(?:by|since|on|in|until|am|seit|par|por|le|el|с|от|at|\d)(?=\s|\d|$)))/u.test(match[2] ?? '')) {
+  if (
+    match?.[1] !== undefined &&
+    /^(?:$|[\s]*(?:[,;.(:–—-]|(?:by|since|on|in|until|am|seit|par|por|le|el|с|от|at|\d)(?=\s|\d|$)))/u.test(
+      match[2] ?? '',
+    )
+  ) {
     const status = words.get(match[1].replace(/\s+/g, ' '));
     if (status) return { status, bySign: false };
   }

@@ -37,10 +37,16 @@ export function readTextOutline(lines: readonly string[], line: number): Block[]
 function readLine(source: string, line: number): OutlineLine | undefined {
   const heading = /^#{1,6}\s+(?=\S)/.exec(source);
   if (heading) {
-    return { depth: heading[0].trim().length - 20, text: source.slice(heading[0].length).trim(), line, bullet: false, drawn: false };
+    return {
+      depth: heading[0].trim().length - 20,
+      text: source.slice(heading[0].length).trim(),
+      line,
+      bullet: false,
+      drawn: false,
+    };
   }
   const tree = treePattern.exec(source);
-  const indent = tree ? '' : /^[\s│┃|]*/u.exec(source)?.[0] ?? '';
+  const indent = tree ? '' : (/^[\s│┃|]*/u.exec(source)?.[0] ?? '');
   let text = source.slice(tree ? tree[0].length : indent.length).trim();
   if (!/[\p{L}\p{N}]/u.test(text)) return undefined;
   const columns = tree ? tree[0].search(/[├└┣┗┝┕╠╚╰+|`](?=[─━═╴-])/u) : widthOf(indent);
@@ -48,11 +54,18 @@ function readLine(source: string, line: number): OutlineLine | undefined {
   if (bullet) text = text.slice(bullet[0].length);
   const box = boxPattern.exec(text);
   if (box) text = text.slice(box[0].length);
-  text = text.replace(/\s*[─━]{2,}\s*/gu, ' — ').replace(/\*\*(.+?)\*\*/g, '$1').trim();
+  text = text
+    .replace(/\s*[─━]{2,}\s*/gu, ' — ')
+    .replace(/\*\*(.+?)\*\*/g, '$1')
+    .trim();
   if (text === '') return undefined;
   const marked = bullet !== null || tree !== null || box !== null;
   return {
-    depth: columns * 2 + (marked ? 1 : 0), text, line, bullet: marked, drawn: tree !== null,
+    depth: columns * 2 + (marked ? 1 : 0),
+    text,
+    line,
+    bullet: marked,
+    drawn: tree !== null,
     ...(box && { checked: /[xX✓✔☑☒]/u.test(box[0]) }),
   };
 }

@@ -36,13 +36,16 @@ export interface TitleOptions extends FindOptions {
   readonly signsAreBullets?: boolean;
 }
 
-const decoration = '\\p{Extended_Pictographic}\\u{fe0f}\\u{200d}\\u{20e3}\\u{1f1e6}-\\u{1f1ff}\\u{1f3fb}-\\u{1f3ff}\\p{So}█▓▒░■□▰▱│┃║─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣▪▸►●○◆◇✓✔✗✘•';
+const decoration =
+  '\\p{Extended_Pictographic}\\u{fe0f}\\u{200d}\\u{20e3}\\u{1f1e6}-\\u{1f1ff}\\u{1f3fb}-\\u{1f3ff}\\p{So}█▓▒░■□▰▱│┃║─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣▪▸►●○◆◇✓✔✗✘•';
 const leading = new RegExp(`^(?:[${decoration}]|\\s)+`, 'u');
 const trailing = new RegExp(`(?:[${decoration}]|\\s)+$`, 'u');
 const bars = /[█▓▒░▰▱]{2,}/gu;
-const numbering = /^(?:\(?\d{1,2}[.)]\s+|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+(?=\p{L})|[A-Z]\.\s+(?=\p{L}{3})|#\d{1,3}\s+)(?=\S)/u;
+const numbering =
+  /^(?:\(?\d{1,2}[.)]\s+|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+(?=\p{L})|[A-Z]\.\s+(?=\p{L}{3})|#\d{1,3}\s+)(?=\S)/u;
 /** "Phase 1 ✅ (January)" */
-const signBeforeGroups = /(?:\p{Extended_Pictographic}|[✓✔✗✘])\ufe0f?\s*(?=(?:[([（][^()[\]（）]{0,120}[)\]）]\s*){1,3}$)/u;
+const signBeforeGroups =
+  /(?:\p{Extended_Pictographic}|[✓✔✗✘])\ufe0f?\s*(?=(?:[([（][^()[\]（）]{0,120}[)\]）]\s*){1,3}$)/u;
 const groups = /[([（【]([^()[\]（）【】]{1,120})[)\]）】]/gu;
 
 /** Reads a heading, label or entry: its plain name, and the period, status and people that stand beside it. */
@@ -106,7 +109,10 @@ function readGroups(text: string, options: TitleOptions, taken: Taken): string {
     return at === 0 ? whole : `(${rest})`;
   });
   if (read === text) return text;
-  return (/[)\]）]\s?:/.test(text) ? read.replace(/\s+:/g, ':') : read).replace(/\s+([,;.])/g, '$1').replace(/\s{2,}/g, ' ').trim();
+  return (/[)\]）]\s?:/.test(text) ? read.replace(/\s+:/g, ':') : read)
+    .replace(/\s+([,;.])/g, '$1')
+    .replace(/\s{2,}/g, ' ')
+    .trim();
 }
 
 /** Nothing but a period, which stays in the name: it is how the document calls the unit. */
@@ -124,7 +130,12 @@ function takePart(part: string, options: TitleOptions, taken: Taken, enclosed: b
     return true;
   }
   const percent = /^(\d{1,3})\s?%(?:\s+\p{L}+)?$/u.exec(part);
-  if (percent?.[1] !== undefined && Number(percent[1]) <= 100 && (statusOf(part.replace(/^[\d\s%]+/, '')) || part.endsWith('%')) && enclosed) {
+  if (
+    percent?.[1] !== undefined &&
+    Number(percent[1]) <= 100 &&
+    (statusOf(part.replace(/^[\d\s%]+/, '')) || part.endsWith('%')) &&
+    enclosed
+  ) {
     taken.progress ??= Number(percent[1]) / 100;
     return true;
   }
@@ -142,14 +153,18 @@ function takePart(part: string, options: TitleOptions, taken: Taken, enclosed: b
 
 /** Takes a text that is a period and words around it like "due", "by the end of". */
 function takePeriod(part: string, options: TitleOptions, taken: Taken): boolean {
-  const found = findPeriods(part, options).filter(({ weak }) => weak !== 'name' || findPeriods(part, options).length === 1);
+  const found = findPeriods(part, options).filter(
+    ({ weak }) => weak !== 'name' || findPeriods(part, options).length === 1,
+  );
   const [first] = found;
   if (!first || found.length > 2) return false;
   const before = leadOf(part.slice(0, first.start));
   const behind = part.slice(found.at(-1)?.end ?? first.end);
-  if (before.rest.replace(/[\s:：~≈≤*–—-]|(?:^|\s)(?:ca|approx|circa|about|est)\.?(?=\s|$)/giu, '') !== '') return false;
+  if (before.rest.replace(/[\s:：~≈≤*–—-]|(?:^|\s)(?:ca|approx|circa|about|est)\.?(?=\s|$)/giu, '') !== '')
+    return false;
   if (!/^[\s.,;*]*$/.test(dueAfterText(behind).rest.replace(/\(.*\)/, ''))) return false;
-  for (const one of found) give(taken, one.period, found.length > 1 && one !== first ? 'span' : useOf(before, behind, one.period, options));
+  for (const one of found)
+    give(taken, one.period, found.length > 1 && one !== first ? 'span' : useOf(before, behind, one.period, options));
   return true;
 }
 
@@ -215,7 +230,15 @@ function readInlinePeriods(text: string, options: TitleOptions, taken: Taken): s
   let rest = text;
   const found = findPeriods(text, options);
   for (const one of [...found].reverse()) {
-    if (one.start < unit && one.end <= unit && one.weak !== 'bare' && unit > 0 && one.start === 0 && one.weak === 'name') continue;
+    if (
+      one.start < unit &&
+      one.end <= unit &&
+      one.weak !== 'bare' &&
+      unit > 0 &&
+      one.start === 0 &&
+      one.weak === 'name'
+    )
+      continue;
     rest = readInlinePeriod(rest, one, unit, options, taken);
   }
   return rest;
@@ -236,9 +259,18 @@ function readInlinePeriod(text: string, found: Found, unit: number, options: Tit
     taken.leads = true;
     // The period in front is the label; what stands in brackets behind it only says more.
     const { span } = taken;
-    if (span && !(span.period.kind === 'calendar' && (period.kind === 'counted' || span.period.from.day !== undefined))) delete taken.span;
+    if (span && !(span.period.kind === 'calendar' && (period.kind === 'counted' || span.period.from.day !== undefined)))
+      delete taken.span;
     const moment = checkpointBehind.test(fold(behind)) || isCheckpoint(behind);
-    give(taken, period, after.due || moment ? 'due' : isSingleDay(period) && options.leaf !== true ? 'span' : useOf(lead, behind, period, options));
+    give(
+      taken,
+      period,
+      after.due || moment
+        ? 'due'
+        : isSingleDay(period) && options.leaf !== true
+          ? 'span'
+          : useOf(lead, behind, period, options),
+    );
     return text;
   }
   const opened = lead.due || lead.end || lead.from || after.due;
@@ -250,13 +282,21 @@ function readInlinePeriod(text: string, found: Found, unit: number, options: Tit
   }
   if (weak === 'name' && !lead.due) return text;
   if (!atEnd) {
-    if (lead.due && /^\s*[,;(–—)-]|^\s/.test(after.rest) && weak === undefined && isDueWord(before)) give(taken, period, 'due');
-    else if (start > 0 && start <= unit + 3 && unit > 0 && /^[\s:,–—-]*$/.test(text.slice(unit, start)) && /^\s*[:：–—-]/.test(behind)) {
+    if (lead.due && /^\s*[,;(–—)-]|^\s/.test(after.rest) && weak === undefined && isDueWord(before))
+      give(taken, period, 'due');
+    else if (
+      start > 0 &&
+      start <= unit + 3 &&
+      unit > 0 &&
+      /^[\s:,–—-]*$/.test(text.slice(unit, start)) &&
+      /^\s*[:：–—-]/.test(behind)
+    ) {
       give(taken, period, 'span');
     }
     return text;
   }
-  const moment = checkpointBefore.exec(fold(before).replace(/(?:\s+(?:of|de|del|do|da|du|des|der|the))+\s*$/u, '')) !== null;
+  const moment =
+    checkpointBefore.exec(fold(before).replace(/(?:\s+(?:of|de|del|do|da|du|des|der|the))+\s*$/u, '')) !== null;
   if (moment) {
     give(taken, period, 'due');
     return text;
@@ -268,12 +308,18 @@ function readInlinePeriod(text: string, found: Found, unit: number, options: Tit
     return lead.rest.replace(/[\s,;:：，–—|·-]+$/u, '').trim();
   }
   if (/[,;:：，|·@–—]\s*$|\s-\s*$/u.test(before)) {
-    if (weak === 'bare' && /[,，]\s*$/.test(before) && period.kind === 'calendar' && period.from.month === undefined) return text;
+    if (weak === 'bare' && /[,，]\s*$/.test(before) && period.kind === 'calendar' && period.from.month === undefined)
+      return text;
     give(taken, period, useOf(lead, behind, period, options));
     return before.replace(/[\s,;:：，–—|·@-]+$/u, '').trim();
   }
   // "Milestone 2 Q3 2026", "Launch Q3 2026"
-  if (weak === undefined && period.kind === 'calendar' && period.from.year !== undefined && (period.from.day !== undefined || unit >= start - 2)) {
+  if (
+    weak === undefined &&
+    period.kind === 'calendar' &&
+    period.from.year !== undefined &&
+    (period.from.day !== undefined || unit >= start - 2)
+  ) {
     give(taken, period, useOf(lead, behind, period, options));
   }
   return text;
@@ -281,7 +327,9 @@ function readInlinePeriod(text: string, found: Found, unit: number, options: Tit
 
 /** Words like "to" and "for" are also used otherwise; "due" and "deadline" are not. */
 function isDueWord(before: string): boolean {
-  return /(?:due|deadline|by|until|before|bis|fällig|échéance|prazo|até|hasta|límite|до|срок|к)\s*[:：]?\s*$/iu.test(before);
+  return /(?:due|deadline|by|until|before|bis|fällig|échéance|prazo|até|hasta|límite|до|срок|к)\s*[:：]?\s*$/iu.test(
+    before,
+  );
 }
 
 /** "Month 18 – checkpoint": nothing but a moment stands behind the period. */
@@ -294,13 +342,18 @@ function isCheckpoint(behind: string): boolean {
 /** A status, owner or percentage behind the name: "Search — done", "Model, owner: Ana". */
 function readTail(text: string, taken: Taken): string {
   let rest = text;
-  const signed = /^(.*[^\s([])\s*(\p{Extended_Pictographic}\ufe0f?\s*[^\p{Extended_Pictographic}]{2,40})$/u.exec(rest.slice(-200));
+  const signed = /^(.*[^\s([])\s*(\p{Extended_Pictographic}\ufe0f?\s*[^\p{Extended_Pictographic}]{2,40})$/u.exec(
+    rest.slice(-200),
+  );
   const said = signed?.[2] === undefined ? undefined : statusOf(signed[2]);
   if (signed?.[2] !== undefined && said && !said.bySign) {
     taken.status ??= said;
     rest = rest.slice(0, rest.length - signed[2].length).trim();
   }
-  const percent = /^(.*\S)\s*(?:(?:[–—|·:]|\s-)\s+|[([])(\d{1,3})\s?%(?:\s*(?:done|complete|completed|erledigt|fertig|completado|concluído|terminé|готово|完成))?[)\]]?$/iu.exec(rest.slice(-200));
+  const percent =
+    /^(.*\S)\s*(?:(?:[–—|·:]|\s-)\s+|[([])(\d{1,3})\s?%(?:\s*(?:done|complete|completed|erledigt|fertig|completado|concluído|terminé|готово|完成))?[)\]]?$/iu.exec(
+      rest.slice(-200),
+    );
   if (percent?.[2] !== undefined && Number(percent[2]) <= 100 && !/\d\s*$/.test(percent[1] ?? '')) {
     taken.progress ??= Number(percent[2]) / 100;
     rest = rest.slice(0, Math.max(0, rest.length - 200)) + (percent[1] ?? '');
@@ -332,23 +385,31 @@ function takeOwner(part: string, taken: Taken): boolean {
 
 /** "Ana Ruiz, Marco Díaz & Li" → three people. */
 export function readPeople(text: string): string[] {
-  return text.split(/\s*[,;&/、，；+]\s*|\s+(?:and|y|e|et|und|и|with)\s+/u)
+  return text
+    .split(/\s*[,;&/、，；+]\s*|\s+(?:and|y|e|et|und|и|with)\s+/u)
     .map((name) => name.replace(leading, '').replace(trailing, '').replace(/^@/, '').trim())
     .filter((name) => name !== '' && !/^(?:tbd|tba|n\/?a|none|-+|—)$/i.test(name));
 }
 
 function tidy(text: string): string {
-  return text.replace(/\s{2,}/g, ' ').replace(/^[\s:：–—|·,;.]+|[\s:：–—|·,;]+$/gu, '').replace(/\s+-$/, '').replace(/^-\s+/, '').trim();
+  return text
+    .replace(/\s{2,}/g, ' ')
+    .replace(/^[\s:：–—|·,;.]+|[\s:：–—|·,;]+$/gu, '')
+    .replace(/\s+-$/, '')
+    .replace(/^-\s+/, '')
+    .trim();
 }
 
 function bareTitle(text: string, unitEnd: number | undefined): string {
   let rest = unitEnd === undefined ? text : text.slice(unitEnd);
   const [found] = findPeriods(rest.slice(0, 80));
   if (found && /^[\s:：–—.-]*$/.test(rest.slice(0, found.start))) rest = rest.slice(found.end);
-  return titleKey(rest.replace(groups, (group) => findPeriods(group).length > 0 ? ' ' : group));
+  return titleKey(rest.replace(groups, (group) => (findPeriods(group).length > 0 ? ' ' : group)));
 }
 
 /** The form in which titles are compared. */
 export function titleKey(text: string): string {
-  return fold(text).replace(/[^\p{L}\p{N}%+&]+/gu, ' ').trim();
+  return fold(text)
+    .replace(/[^\p{L}\p{N}%+&]+/gu, ' ')
+    .trim();
 }

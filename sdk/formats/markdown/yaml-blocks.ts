@@ -16,7 +16,11 @@ export function readYaml(source: string, line: number): Block[] | undefined {
   let contents: Node | null;
   try {
     const document = parseDocument(source, {
-      uniqueKeys: false, logLevel: 'silent', lineCounter: counter, prettyErrors: false, keepSourceTokens: false,
+      uniqueKeys: false,
+      logLevel: 'silent',
+      lineCounter: counter,
+      prettyErrors: false,
+      keepSourceTokens: false,
     });
     if (document.errors.length > 0 || !(isMap(document.contents) || isSeq(document.contents))) return undefined;
     contents = document.contents;
@@ -44,7 +48,8 @@ function readPair(pair: Pair, lineOf: (node: unknown) => number, depth: number):
     return [makeBlock('label', key, line, { children: readNode(pair.value, lineOf, depth + 1) })];
   }
   const value = scalarText(pair.value);
-  return value === '' ? [makeBlock('item', key, line)]
+  return value === ''
+    ? [makeBlock('item', key, line)]
     : [makeBlock('item', `${key}: ${value}`, line, { lead: key, rest: value })];
 }
 
@@ -57,13 +62,17 @@ function readEntry(entry: unknown, lineOf: (node: unknown) => number, depth: num
   }
   const [first] = entry.items;
   if (entry.items.length === 1 && first) return readPair(first, lineOf, depth);
-  const name = entry.items.find((pair) => isName(scalarText(pair.key)) && isScalar(pair.value))
-    ?? entry.items.find((pair) => isScalar(pair.value));
+  const name =
+    entry.items.find((pair) => isName(scalarText(pair.key)) && isScalar(pair.value)) ??
+    entry.items.find((pair) => isScalar(pair.value));
   if (!name) return readNode(entry, lineOf, depth + 1);
   const others = entry.items.filter((pair) => pair !== name);
-  return [makeBlock('label', scalarText(name.value), lineOf(name.key), {
-    children: others.flatMap((pair) => readPair(pair, lineOf, depth + 1)), drawn: true,
-  })];
+  return [
+    makeBlock('label', scalarText(name.value), lineOf(name.key), {
+      children: others.flatMap((pair) => readPair(pair, lineOf, depth + 1)),
+      drawn: true,
+    }),
+  ];
 }
 
 function isName(key: string): boolean {
@@ -79,5 +88,5 @@ function scalarText(node: unknown): string {
   if (!isScalar(node)) return '';
   const { value, source } = node;
   if (value === null || value === undefined) return '';
-  return (typeof value === 'string' ? value : source ?? String(value)).replace(/\s+/g, ' ').trim();
+  return (typeof value === 'string' ? value : (source ?? String(value))).replace(/\s+/g, ' ').trim();
 }

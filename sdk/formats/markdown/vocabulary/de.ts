@@ -75,7 +75,8 @@ export const german: Words = {
     start: 'start, beginn, startdatum, anfang, ab, starttermin, von, startet',
     period: `zeitraum, zeitrahmen, zeitfenster, wann, daten, datum, monat, monate, woche, wochen, quartal, quartale, jahr, jahre,
       zeit, zeitplan, kalender, tage, laufzeit, kalenderwoche, horizont`,
-    depends: 'abhängig von, abhängigkeiten, abhängigkeit, voraussetzung, voraussetzungen, vorgänger, nach, benötigt, hängt ab von',
+    depends:
+      'abhängig von, abhängigkeiten, abhängigkeit, voraussetzung, voraussetzungen, vorgänger, nach, benötigt, hängt ab von',
     category: 'kategorie, typ, art, bereich, gebiet, klasse, gruppe, handlungsfeld',
     name: `name, titel, bezeichnung, aufgabe, aufgaben, meilenstein, meilensteine, phase, etappe, punkt, funktion, ergebnis,
       aktivität, projekt, initiative, ziel, aktion, schritt, beschreibung, ereignis, arbeitspaket, thema, was, maßnahme,
@@ -97,7 +98,8 @@ export const german: Words = {
       historie, anhang, anhänge, erkenntnisse, tipps, empfehlungen, methodik, vorgehen, vorgehensweise, prozess,
       offene fragen, entscheidungen, notizen, anmerkungen, hintergrund, ausgangslage, über uns, autoren, danksagung, vorlage,
       beispiel, beispiele, erfolgsfaktoren, wettbewerbsvorteile, chancen, stärken, schwächen, impressum`,
-    ignoredHead: 'stellenanforderungen, anforderungsprofil, grundsätze, prinzipien, vorteile, preise, technologien, stack, besprechungen, glossar',
+    ignoredHead:
+      'stellenanforderungen, anforderungsprofil, grundsätze, prinzipien, vorteile, preise, technologien, stack, besprechungen, glossar',
     attribute: `bereich, sponsor, auftraggeber, dauer, aufwand, priorität, budget, kosten, preis, größe, ort, abteilung, version,
       letzte änderung, aktualisiert, stand, autor, autoren, komplexität, schlagworte, link, schätzung, häufigkeit,
       werkzeuge, team, legende, risikostufe, e-mail, telefon`,
@@ -105,13 +107,19 @@ export const german: Words = {
   status: {
     done: `erledigt, fertig, abgeschlossen, fertiggestellt, beendet, geliefert, umgesetzt, erreicht, veröffentlicht,
       durchgeführt, live`,
-    active: 'in arbeit, in bearbeitung, laufend, läuft, aktiv, begonnen, gestartet, in umsetzung, in entwicklung, im gange',
-    blocked: 'blockiert, verschoben, verzögert, zurückgestellt, wartend, wartet, pausiert, angehalten, gestoppt, unterbrochen, ausgesetzt',
+    active:
+      'in arbeit, in bearbeitung, laufend, läuft, aktiv, begonnen, gestartet, in umsetzung, in entwicklung, im gange',
+    blocked:
+      'blockiert, verschoben, verzögert, zurückgestellt, wartend, wartet, pausiert, angehalten, gestoppt, unterbrochen, ausgesetzt',
     planned: `geplant, offen, ausstehend, nicht begonnen, noch nicht begonnen, vorgesehen, zukünftig, ziel, anstehend, bevorstehend,
       wünschenswert, nicht gestartet, vorgeschlagen`,
     cancelled: 'abgebrochen, gestrichen, verworfen, storniert, entfällt, abgesagt, eingestellt',
   },
-  scales: [[1e3, 'k, tsd, tausend, t'], [1e6, 'mio, million, millionen, m'], [1e9, 'mrd, milliarde, milliarden']],
+  scales: [
+    [1e3, 'k, tsd, tausend, t'],
+    [1e6, 'mio, million, millionen, m'],
+    [1e9, 'mrd, milliarde, milliarden'],
+  ],
   more: 'über, mehr als, mindestens, mind, min, wenigstens, größer als, oberhalb',
   less: 'unter, weniger als, höchstens, max, maximal, kleiner als, unterhalb, bis zu',
   none: 'n/a, entfällt, nicht zutreffend, k. a., keine, n.a., keiner',

@@ -92,7 +92,8 @@ export const english: Words = {
       planned completion, to, until, expected, expected completion, estimated completion, target release, expected date,
       target quarter, target month, due week, due quarter, completed on, ship date, go-live, go live, go-live date,
       target launch, target delivery, milestone date, completion target`,
-    start: 'start, start date, starts, begin, begins, start on, from, kick-off, kickoff, starting, begin date, start week',
+    start:
+      'start, start date, starts, begin, begins, start on, from, kick-off, kickoff, starting, begin date, start week',
     period: `period, timeline, timeframe, time frame, timing, when, dates, date, month, months, week, weeks, quarter, quarters,
       year, years, schedule, time, window, duration (dates), day, days, timescale, term, calendar, planned, planned for,
       time period, sprint dates, target timeframe, half, estimated timeline, horizon, target window`,
@@ -151,7 +152,9 @@ export const english: Words = {
     cancelled: 'cancelled, canceled, dropped, abandoned, rejected, deprecated, removed, wont do, skipped, descoped',
   },
   scales: [
-    [1e3, 'k, thousand, thousands'], [1e6, 'm, mn, mm, million, millions, mio'], [1e9, 'b, bn, billion, billions'],
+    [1e3, 'k, thousand, thousands'],
+    [1e6, 'm, mn, mm, million, millions, mio'],
+    [1e9, 'b, bn, billion, billions'],
   ],
   more: 'over, more than, at least, above, minimum, min, greater than, no less than, not less than, exceed, exceeding',
   less: `under, less than, at most, below, maximum, max, fewer than, no more than, not more than, up to, within, lower than,

@@ -78,12 +78,14 @@ export const spanish: Words = {
     start: 'inicio, fecha de inicio, comienzo, desde, arranque, fecha inicio, empieza',
     period: `período, periodo, plazo previsto, cronograma, cuándo, fechas, fecha, mes, meses, semana, semanas, trimestre,
       trimestres, año, años, tiempo, calendario, ventana, días, horizonte, marco temporal, temporalidad`,
-    depends: 'depende de, dependencias, dependencia, requiere, predecesora, predecesoras, después de, requisitos previos',
+    depends:
+      'depende de, dependencias, dependencia, requiere, predecesora, predecesoras, después de, requisitos previos',
     category: 'categoría, tipo, área, ámbito, dominio, clase, grupo, eje',
     name: `nombre, título, tarea, tareas, hito, hitos, fase, etapa, elemento, funcionalidad, entregable, entregables, actividad,
       actividades, proyecto, iniciativa, objetivo, acción, paso, descripción, evento, paquete de trabajo, tema, qué, sprint`,
     value: 'valor, meta, objetivo, valor objetivo, importe, monto, umbral',
-    hires: 'contrataciones, contratación, puestos, vacantes, nuevas contrataciones, puestos abiertos, perfiles a contratar',
+    hires:
+      'contrataciones, contratación, puestos, vacantes, nuevas contrataciones, puestos abiertos, perfiles a contratar',
     ignored: `principios, ventajas, ventaja, beneficios, contacto, contactos, índice, tabla de contenidos, contenido, leyenda,
       tecnologías, tecnología, pila tecnológica, stack tecnológico, stack, herramientas, esquema, esquema de base de datos,
       modelo de datos, base de datos, endpoints, precios, precio, tarifas, carta y precios, planes de precios, requisitos,
@@ -106,13 +108,19 @@ export const spanish: Words = {
   status: {
     done: `completado, completada, completados, completadas, terminado, terminada, hecho, hecha, finalizado, finalizada, listo,
       lista, entregado, entregada, cerrado, lanzado, cumplido, concluido, concluida`,
-    active: 'en curso, en progreso, en proceso, en marcha, activo, activa, en desarrollo, iniciado, iniciada, en ejecución',
-    blocked: 'bloqueado, bloqueada, en espera, aplazado, aplazada, pospuesto, pospuesta, retrasado, detenido, detenida, en pausa, pausado, paralizado, suspendido',
+    active:
+      'en curso, en progreso, en proceso, en marcha, activo, activa, en desarrollo, iniciado, iniciada, en ejecución',
+    blocked:
+      'bloqueado, bloqueada, en espera, aplazado, aplazada, pospuesto, pospuesta, retrasado, detenido, detenida, en pausa, pausado, paralizado, suspendido',
     planned: `pendiente, planificado, planificada, por hacer, no iniciado, no iniciada, sin iniciar, previsto, prevista, futuro,
       programado, programada, meta, deseable, propuesto, sin empezar, por iniciar`,
     cancelled: 'cancelado, cancelada, descartado, descartada, abandonado, anulado, anulada, no se hará',
   },
-  scales: [[1e3, 'k, mil, miles'], [1e6, 'm, mm, millón, millones, mill'], [1e9, 'mil millones']],
+  scales: [
+    [1e3, 'k, mil, miles'],
+    [1e6, 'm, mm, millón, millones, mill'],
+    [1e9, 'mil millones'],
+  ],
   more: 'más de, al menos, mínimo, superior a, mayor a, mayor que, por encima de, mayor de, como mínimo, superar',
   less: 'menos de, como máximo, máximo, inferior a, menor a, menor que, por debajo de, menor de, hasta',
   none: 'n/a, no aplica, n.a., na, ninguno, ninguna',

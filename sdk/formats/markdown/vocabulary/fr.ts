@@ -68,7 +68,8 @@ export const french: Words = {
     owner: `responsable, responsables, pilote, pilotes, porteur, porteurs, chef de projet, référent, référente, assigné à,
       assigné, attribué à, qui, animateur, coordinateur, coordinatrice, lead, chargé, chargée, propriétaire, piloté par`,
     status: 'statut, état, avancement, situation, terminé, fait',
-    progress: 'progression, avancement, % avancement, pourcentage, % réalisé, progrès, % d’avancement, taux d’avancement',
+    progress:
+      'progression, avancement, % avancement, pourcentage, % réalisé, progrès, % d’avancement, taux d’avancement',
     due: `échéance, date limite, livraison, date de livraison, fin, date de fin, délai, date cible, date d’échéance, cible,
       jusqu’au, date de mise en ligne, terme, date butoir, fin prévue, à livrer, pour le`,
     start: 'début, date de début, démarrage, départ, à partir de, lancement',
@@ -93,7 +94,8 @@ export const french: Words = {
       communication, plan de communication, historique, annexe, annexes, leçons apprises, bonnes pratiques, conseils,
       recommandations, méthodologie, méthode, approche, processus, questions ouvertes, décisions, notes, note, contexte,
       à propos, auteurs, remerciements, exemple, exemples, facteurs clés de succès, avantages concurrentiels, opportunités`,
-    ignoredHead: 'prérequis du poste, profil recherché, principes, avantages, bénéfices, tarifs, prix, technologies, réunions, glossaire',
+    ignoredHead:
+      'prérequis du poste, profil recherché, principes, avantages, bénéfices, tarifs, prix, technologies, réunions, glossaire',
     attribute: `domaine, sponsor, commanditaire, durée, effort, charge, priorité, budget, coût, prix, taille, lieu, département,
       service, version, dernière mise à jour, mis à jour, auteur, auteurs, complexité, étiquettes, lien, estimation, fréquence,
       outils, équipe, légende, niveau de risque, courriel, téléphone`,
@@ -106,7 +108,11 @@ export const french: Words = {
       souhaitable, à démarrer, non démarré, proposé`,
     cancelled: 'annulé, annulée, abandonné, abandonnée, rejeté, supprimé',
   },
-  scales: [[1e3, 'k, mille, milliers'], [1e6, 'm, million, millions'], [1e9, 'md, milliard, milliards']],
+  scales: [
+    [1e3, 'k, mille, milliers'],
+    [1e6, 'm, million, millions'],
+    [1e9, 'md, milliard, milliards'],
+  ],
   more: 'plus de, au moins, minimum, supérieur à, supérieure à, au-dessus de, au minimum',
   less: 'moins de, au plus, maximum, inférieur à, inférieure à, au-dessous de, en dessous de, au maximum, jusqu’à',
   none: 'n/a, s/o, sans objet, non applicable, n.a., aucun, aucune, na',

@@ -87,7 +87,8 @@ export const portuguese: Words = {
       lições aprendidas, boas práticas, dicas, recomendações, metodologia, abordagem, processo, perguntas abertas,
       decisões, notas, nota, antecedentes, contexto, sobre, sobre nós, autores, agradecimentos, modelo, exemplos,
       fatores críticos de sucesso, vantagens competitivas, oportunidades`,
-    ignoredHead: 'requisitos da vaga, princípios, vantagens, benefícios, preços, tecnologias, esquema, reuniões, glossário',
+    ignoredHead:
+      'requisitos da vaga, princípios, vantagens, benefícios, preços, tecnologias, esquema, reuniões, glossário',
     attribute: `domínio, patrocinador, duração, esforço, prioridade, orçamento, custo, preço, tamanho, local, departamento,
       versão, última atualização, autor, autores, complexidade, etiquetas, link, estimativa, frequência, ferramentas,
       equipe, legenda, nível de risco, e-mail, telefone`,
@@ -95,13 +96,19 @@ export const portuguese: Words = {
   status: {
     done: `concluído, concluída, concluídos, completo, completa, completado, feito, feita, finalizado, finalizada, pronto,
       pronta, entregue, encerrado, lançado, terminado, terminada`,
-    active: 'em andamento, em progresso, em curso, em processo, ativo, ativa, em desenvolvimento, iniciado, iniciada, em execução',
-    blocked: 'bloqueado, bloqueada, em espera, adiado, adiada, atrasado, parado, parada, pausado, pausada, suspenso, suspensa',
+    active:
+      'em andamento, em progresso, em curso, em processo, ativo, ativa, em desenvolvimento, iniciado, iniciada, em execução',
+    blocked:
+      'bloqueado, bloqueada, em espera, adiado, adiada, atrasado, parado, parada, pausado, pausada, suspenso, suspensa',
     planned: `pendente, planejado, planejada, planeado, a fazer, não iniciado, não iniciada, previsto, prevista, futuro, meta,
       agendado, proposto, desejável, a iniciar`,
     cancelled: 'cancelado, cancelada, descartado, descartada, abandonado, abandonada',
   },
-  scales: [[1e3, 'k, mil'], [1e6, 'm, mi, mm, milhão, milhões'], [1e9, 'bi, bilhão, bilhões, mil milhões']],
+  scales: [
+    [1e3, 'k, mil'],
+    [1e6, 'm, mi, mm, milhão, milhões'],
+    [1e9, 'bi, bilhão, bilhões, mil milhões'],
+  ],
   more: 'mais de, pelo menos, mínimo, superior a, acima de, maior que, no mínimo',
   less: 'menos de, no máximo, máximo, inferior a, abaixo de, menor que, até',
   none: 'n/a, não se aplica, não aplicável, n.a., na, nenhum, nenhuma',

@@ -107,5 +107,8 @@ export function fold(text: string): string {
 
 /** The entries of a list with commas, folded. */
 export function entries(list: string | undefined): string[] {
-  return (list ?? '').split(',').map((entry) => fold(entry.trim())).filter((entry) => entry !== '');
+  return (list ?? '')
+    .split(',')
+    .map((entry) => fold(entry.trim()))
+    .filter((entry) => entry !== '');
 }
