@@ -2,7 +2,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 
-import { chromium, type Browser, type Page } from 'playwright';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
 import { createServer } from 'vite';
 
 import { browserFlags, findBrowser } from '../.ci/browser.mjs';
@@ -10,6 +10,11 @@ import { browserFlags, findBrowser } from '../.ci/browser.mjs';
 /** Starts a real browser for the smoke tests of the examples. */
 export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: await findBrowser(), args: browserFlags });
+}
+
+/** One that keeps its data on the disk until it is closed, and not in memory: only there room can run out. */
+export async function openBrowserWithDisk(): Promise<BrowserContext> {
+  return chromium.launchPersistentContext('', { executablePath: await findBrowser(), args: browserFlags });
 }
 
 /** A page that keeps what goes wrong on it: errors, refusals by the Content-Security-Policy, failed requests. */
