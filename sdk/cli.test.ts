@@ -15,21 +15,36 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'milestone-kit-'));
   program = join(folder, 'cli.mjs');
   buildSync({
-    entryPoints: [fileURLToPath(new URL('cli.ts', import.meta.url))], bundle: true, format: 'esm', platform: 'node', outfile: program, logLevel: 'error',
+    entryPoints: [fileURLToPath(new URL('cli.ts', import.meta.url))],
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    outfile: program,
+    logLevel: 'error',
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   });
 });
-afterAll(() => { rmSync(folder, { recursive: true }); });
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
 
 const run = (args: readonly string[], input?: string | Uint8Array) =>
-  spawnSync(process.execPath, [program, ...args], { encoding: 'utf8', ...(input !== undefined && { input }), maxBuffer: 1e8 });
+  spawnSync(process.execPath, [program, ...args], {
+    encoding: 'utf8',
+    ...(input !== undefined && { input }),
+    maxBuffer: 1e8,
+  });
 const plan = '# Move\n\n## Phase 1: Pack (Weeks 1-2)\n\n- [x] Boxes\n- [ ] Labels\n';
 
 describe('milestone-kit import', () => {
   it('writes one JSON object for a file', () => {
     const file = join(folder, 'move.md');
     writeFileSync(file, plan);
-    const result = JSON.parse(execFileSync(process.execPath, [program, 'import', file, '--start', '2026-01-05', '--json'], { encoding: 'utf8' })) as ImportedPlan;
+    const result = JSON.parse(
+      execFileSync(process.execPath, [program, 'import', file, '--start', '2026-01-05', '--json'], {
+        encoding: 'utf8',
+      }),
+    ) as ImportedPlan;
     expect(result.title).toBe('Move');
     expect(result.milestones[0]).toMatchObject({ startsOn: '2026-01-05', dueOn: '2026-01-18', kind: 'goal' });
   });

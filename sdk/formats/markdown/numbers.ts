@@ -18,7 +18,8 @@ for (const language of languages) {
 }
 const scaleWord = anyOf([...scales.keys()].filter((word) => word.length > 1));
 const money =
-  '(?:R\\$|US\\$|A\\$|C\\$|MX\\$|[$€£¥₽₹₩₺₴]|(?:USD|EUR|GBP|CHF|CNY|RMB|JPY|BRL|MXN|ARS|CLP|COP|RUB|INR|PLN|CZK|SEK|NOK|DKK)(?![A-Za-z])|руб(?:лей|\\.)?)';
+  '(?:R\\$|US\\$|A\\$|C\\$|MX\\$|[$€£¥₽₹₩₺₴]|' +
+  '(?:USD|EUR|GBP|CHF|CNY|RMB|JPY|BRL|MXN|ARS|CLP|COP|RUB|INR|PLN|CZK|SEK|NOK|DKK)(?![A-Za-z])|руб(?:лей|\\.)?)';
 const digits =
   "\\d{1,3}(?:[ \\u00a0\\u202f]\\d{3})+(?:[.,]\\d+)?|\\d{1,3}(?:[.,']\\d{3})+(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)?";
 const number = new RegExp(

@@ -20,8 +20,10 @@ export function readValue(source: string): string {
 }
 
 function isPlain(text: string): boolean {
+  // What a reader of the document would change or take for something else: NUL and controls are among it.
   return (
     text !== '' &&
+    // eslint-disable-next-line no-control-regex
     !/^["\s]|\s$|\s\s|[^\S ]|[\u0000-\u001f\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffd\ufff0-\uffff\ud800-\udfff]/.test(
       text.replace(/[\ud800-\udbff][\udc00-\udfff]/g, 'x'),
     ) &&

@@ -55,6 +55,7 @@ export function repair(source: string): Repaired {
 const controls = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
 function withoutControls(text: string): string {
+  // eslint-disable-next-line no-control-regex
   const plain = text.replace(controls, '').replace(/[\u000c\u0085\u2028\u2029]/g, ' ');
   return plain.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 }

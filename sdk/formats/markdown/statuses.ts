@@ -28,7 +28,7 @@ export interface StatedStatus {
 export function statusOf(text: string): StatedStatus | undefined {
   const plain = fold(text)
     .replace(/\p{Extended_Pictographic}|[✓✔✗✘☑☐]|\ufe0f/gu, ' ')
-    .replace(/^[\s*(（\[—–-]+|[\s*)）\].!—–-]+$/gu, '')
+    .replace(/^[\s*(（[—–-]+|[\s*)）\].!—–-]+$/gu, '')
     .trim();
   const exact = words.get(plain);
   if (exact) return { status: exact, bySign: false };

@@ -37,7 +37,8 @@ export interface TitleOptions extends FindOptions {
 }
 
 const decoration =
-  '\\p{Extended_Pictographic}\\u{fe0f}\\u{200d}\\u{20e3}\\u{1f1e6}-\\u{1f1ff}\\u{1f3fb}-\\u{1f3ff}\\p{So}█▓▒░■□▰▱│┃║─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣▪▸►●○◆◇✓✔✗✘•';
+  '\\p{Extended_Pictographic}\\u{fe0f}\\u{200d}\\u{20e3}\\u{1f1e6}-\\u{1f1ff}\\u{1f3fb}-\\u{1f3ff}\\p{So}' +
+  '█▓▒░■□▰▱│┃║─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣▪▸►●○◆◇✓✔✗✘•';
 const leading = new RegExp(`^(?:[${decoration}]|\\s)+`, 'u');
 const trailing = new RegExp(`(?:[${decoration}]|\\s)+$`, 'u');
 const bars = /[█▓▒░▰▱]{2,}/gu;
@@ -53,7 +54,6 @@ export function readTitle(source: string, options: TitleOptions = {}): ReadTitle
   const signsBefore = leading.exec(source)?.[0] ?? '';
   const signsBehind = trailing.exec(source)?.[0] ?? '';
   let status = signOf(signsBehind) ?? (options.signsAreBullets === true ? undefined : signOf(signsBefore));
-  let progress: number | undefined;
   let text = source.replace(bars, ' ').replace(leading, '').replace(trailing, '').trim();
   // "15. Januar" is no fifteenth entry.
   if (findPeriods(text.slice(0, 40), options)[0]?.start !== 0) text = text.replace(numbering, '').trim();
@@ -67,7 +67,7 @@ export function readTitle(source: string, options: TitleOptions = {}): ReadTitle
   const inline = readInlinePeriods(text, options, taken);
   text = readTail(inline, taken);
   status = taken.status ?? (status?.status === 'planned' ? undefined : status);
-  progress = taken.progress;
+  const { progress } = taken;
   text = tidy(text.replace(leading, '').replace(trailing, ''));
   if (text === '') text = tidy(source.replace(leading, '').replace(trailing, '')) || source.trim();
   const unit = unitName(text);

@@ -111,7 +111,8 @@ export const spanish: Words = {
     active:
       'en curso, en progreso, en proceso, en marcha, activo, activa, en desarrollo, iniciado, iniciada, en ejecución',
     blocked:
-      'bloqueado, bloqueada, en espera, aplazado, aplazada, pospuesto, pospuesta, retrasado, detenido, detenida, en pausa, pausado, paralizado, suspendido',
+      'bloqueado, bloqueada, en espera, aplazado, aplazada, pospuesto, pospuesta, retrasado, detenido, ' +
+      'detenida, en pausa, pausado, paralizado, suspendido',
     planned: `pendiente, planificado, planificada, por hacer, no iniciado, no iniciada, sin iniciar, previsto, prevista, futuro,
       programado, programada, meta, deseable, propuesto, sin empezar, por iniciar`,
     cancelled: 'cancelado, cancelada, descartado, descartada, abandonado, anulado, anulada, no se hará',
