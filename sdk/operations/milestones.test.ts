@@ -99,6 +99,23 @@ describe('milestone.schedule', () => {
     expect(() => workspace.run('milestone.schedule', { id: 'a', startsOn: '2026-03-01' })).toThrow('start day is after');
   });
 
+  it.each([
+    ['milestone.schedule', { id: 'a', dueOn: '2026-02-30' }, 'dueOn', 'exist in the calendar'],
+    ['milestone.schedule', { id: 'a', startsOn: '2026-13-01' }, 'startsOn', 'exist in the calendar'],
+    ['milestone.schedule', { id: 'a', dueOn: '2025-W53' }, 'dueOn', 'exist in the calendar'],
+    ['milestone.schedule', { id: 'a', startsOn: '2026-03-01', dueOn: '2026-02-01' }, undefined, 'Move one of them'],
+    ['milestone.schedule', { id: 'a', relative: { unit: 'week', from: 5, to: 4 } }, 'relative', 'ends after it begins'],
+    ['milestone.schedule', { id: 'a', relative: { unit: 'week', from: 53.5 } }, 'relative.from', 'integer'],
+    ['plan.anchor', { planId: 'p', anchorOn: '2026-02-30' }, 'anchorOn', 'exist in the calendar'],
+    ['progress.report', { id: 'r', milestoneId: 'a', on: '2026-02-30' }, 'on', 'exist in the calendar'],
+  ] as const)('refuses days that cannot be: %s %o', (operation, args, field, sentence) => {
+    const workspace = new TestWorkspace().plan({ a: { startsOn: '2026-01-01', dueOn: '2026-01-10' } });
+    const before = workspace.item('a');
+    expect(() => workspace.run(operation, args as never))
+      .toThrow(expect.objectContaining({ code: 'invalid', field, message: expect.stringContaining(sentence) as string }));
+    expect(workspace.item('a')).toEqual(before);
+  });
+
   it('lets an item that counts from the anchor go on counting, so that a new anchor moves it', () => {
     const workspace = new TestWorkspace();
     workspace.run('plan.create', { id: 'p', title: 'Plan', anchorOn: '2026-01-05' });
