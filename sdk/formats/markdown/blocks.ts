@@ -1,3 +1,5 @@
+import type { LabelRole } from './roles.js';
+
 /** A document as an outline, whatever syntax it was written in. */
 export interface Block {
   /**
@@ -28,6 +30,9 @@ export interface Block {
   language?: string;
   /** An entry that came out of a drawn box or a tree. */
   drawn?: boolean;
+  /** Found out once, see `block-facts.ts`. */
+  role?: LabelRole | null;
+  part?: boolean;
 }
 
 export interface Cell {

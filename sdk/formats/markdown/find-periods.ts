@@ -29,7 +29,7 @@ const findDayFirst = memoize((text) => find(text, { dayFirst: true }));
 const findMonthFirst = memoize((text) => find(text, {}));
 
 function find(text: string, options: FindOptions): Found[] {
-  if (!/\d/.test(text) && !cjk.test(text) && !hasTimeWord(text)) return [];
+  if (!mayHavePeriod(text)) return [];
   if (text.length > 2 * longest) {
     const shift = text.length - longest;
     const tail = findPeriods(text.slice(shift), options);
@@ -55,11 +55,15 @@ function find(text: string, options: FindOptions): Found[] {
   return [...inChinese, ...found].sort((a, b) => a.start - b.start);
 }
 
-function hasTimeWord(text: string): boolean {
-  if (text.length > 2 * longest) return true;
-  return fold(text)
-    .split(/[^\p{L}]+/u)
-    .some((word) => monthNames.has(word) || ordinals.has(word) || roman.has(word) || eras.has(word));
+const dateLike = /\d{4}|\d[./-]\d|(?<!\p{L})[mtqhwys]\d|\d[tqhs]\d/iu;
+
+/** A quick look: most texts name no time at all. */
+function mayHavePeriod(text: string): boolean {
+  if (text.length > 2 * longest || dateLike.test(text) || cjk.test(text)) return true;
+  for (const [word] of fold(text).matchAll(/\p{L}+/gu)) {
+    if (word.length > 1 && (monthNames.has(word) || ordinals.has(word) || roman.has(word) || eras.has(word) || units.has(word))) return true;
+  }
+  return false;
 }
 
 function couldBegin(token: Token | undefined): boolean {

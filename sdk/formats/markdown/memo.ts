@@ -1,5 +1,5 @@
 const longest = 300;
-const most = 4_000;
+const most = 1_000;
 
 /** Remembers what a pure function said of short texts; all is forgotten now and then, so that it never grows. */
 export function memoize<T>(read: (text: string) => T): (text: string) => T {

@@ -1,5 +1,6 @@
 import type { Block } from './blocks.js';
 import { applyAttribute } from './attributes.js';
+import { isPart, roleOfBlock } from './block-facts.js';
 import { cleanText } from './clean-text.js';
 import type { Context, Reading } from './context.js';
 import type { Draft } from './draft.js';
@@ -64,27 +65,24 @@ function keysAreNames(blocks: readonly Block[]): boolean {
 
 /** Keys that stand in several of the groups here: "Domain: …" in each of them. */
 function recurringKeys(blocks: readonly Block[]): ReadonlySet<string> {
-  const groups = blocks.filter((block) => block.children.length > 0);
-  if (groups.length < 2) return new Set();
-  const counts = new Map<string, number>();
-  for (const group of groups) {
-    const keys = new Set(
-      group.children.flatMap(({ lead, rest, checked }) =>
-        lead !== undefined &&
-        rest !== undefined &&
-        rest !== '' &&
-        checked === undefined &&
-        lead.length < 40 &&
-        !namesPart(lead)
-          ? [normalize(lead)]
-          : [],
-      ),
-    );
-    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const counts = new Map<string, { count: number; group: Block }>();
+  let groups = 0;
+  for (const group of blocks) {
+    if (group.children.length === 0) continue;
+    groups += 1;
+    for (const { lead, rest, checked } of group.children) {
+      if (lead === undefined || rest === undefined || rest === '' || checked !== undefined || lead.length >= 40) continue;
+      const known = counts.get(lead);
+      if (!known) counts.set(lead, { count: 1, group });
+      else if (known.group !== group) counts.set(lead, { count: known.count + 1, group });
+    }
   }
-  const often = [...counts].filter(([, count]) => count >= 2 && count * 3 >= groups.length * 2).map(([key]) => key);
-  return new Set(often.length >= 2 || often.some((key) => (counts.get(key) ?? 0) >= 3) ? often : []);
+  if (groups < 2) return none;
+  const often = [...counts].filter(([lead, { count }]) => count >= 2 && count * 3 >= groups * 2 && !namesPart(lead));
+  return often.length >= 2 || often.some(([, { count }]) => count >= 3) ? new Set(often.map(([lead]) => normalize(lead))) : none;
 }
+
+const none: ReadonlySet<string> = new Set();
 
 function survey(shaped: readonly Block[], context: Context): Neighbours {
   let [work, entries, parts, sections, all] = [0, false, 0, 0, 0];
@@ -105,7 +103,7 @@ function survey(shaped: readonly Block[], context: Context): Neighbours {
       if (role?.role === 'tasks' && block.children.length > 0) entries = true;
       if (block.kind === 'section' && block.children.length > 0 && (!role || role.role === 'tasks')) {
         sections += 1;
-        if (namesPart(block.text)) parts += 1;
+        if (isPart(block)) parts += 1;
       }
     } else if (block.kind === 'table') work += 1;
   }
@@ -130,7 +128,7 @@ function isAttributeLine(block: Block, context: Context): boolean {
 }
 
 function isWork(block: Block, role: LabelRole | undefined): boolean {
-  if (namesPart(block.text)) return true;
+  if (isPart(block)) return true;
   if (role === undefined) return !isParameters(block);
   return role.role === 'tasks' || role.role === 'hires';
 }
@@ -156,11 +154,10 @@ function readPart(block: Block, context: Context, neighbours: Neighbours, readin
     readPartOfUnit(block, unit.key, role, context, reading);
     return;
   }
-  const isPart =
-    namesPart(block.text) &&
+  const asPart = isPart(block) &&
     !(role && ['metrics', 'criteria', 'risk', 'mitigation', 'funding'].includes(role.role) && !context.inPlan) &&
     !(role && ['criteria', 'metrics'].includes(role.role));
-  if (isPart && !(role?.role === 'ignored' && !namesPeriod(block.text))) {
+  if (asPart && !(role?.role === 'ignored' && !namesPeriod(block.text))) {
     readItem(block, { ...context, inPlan: true }, reading);
     return;
   }
@@ -221,7 +218,7 @@ function readDependencies(block: Block, reading: Reading): boolean {
 
 /** The role of a label, where a word can mean several things: the one that fits the place. */
 function roleHere(block: Block, context: Context): LabelRole | undefined {
-  const role = labelRole(block.text);
+  const role = roleOfBlock(block);
   if (!role) return undefined;
   const roles = rolesOf(block.text);
   if (
@@ -356,7 +353,7 @@ function readNamed(block: Block, context: Context, neighbours: Neighbours, readi
     }
     // A label over the only list of its block introduces the list.
     if (context.parent && neighbours.work === 1 && !isHorizon(block.text)) {
-      const hires = labelRole(block.text)?.role === 'hires';
+      const hires = roleOfBlock(block)?.role === 'hires';
       readBlocks(block.children, hires ? { ...context, hires } : context, reading);
       return;
     }
@@ -425,7 +422,7 @@ function readItem(block: Block, context: Context, reading: Reading): void {
 function isSkipped(block: Block): boolean {
   return (
     (block.kind === 'label' || block.kind === 'section') &&
-    labelRole(block.text)?.role === 'ignored' &&
+    roleOfBlock(block)?.role === 'ignored' &&
     made.test(block.text)
   );
 }
@@ -583,7 +580,7 @@ function isKeyLike(lead: string, rest: string): boolean {
 export function readCriteria(block: Block, context: Context, reading: Reading): void {
   const { parent } = context;
   if (!parent) {
-    if (hasNumbers(block) && labelRole(block.text)) readKpis(block, context, reading, false);
+    if (hasNumbers(block) && roleOfBlock(block)) readKpis(block, context, reading, false);
     else skipped(block, reading);
     return;
   }
