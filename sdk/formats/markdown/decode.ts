@@ -1,3 +1,4 @@
+import { decodeWindows1252 } from './windows-1252.js';
 import { byteLimit, NotTextError, TooLargeError } from './errors.js';
 
 /**
@@ -14,7 +15,7 @@ export function decodeDocument(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    const text = new TextDecoder('windows-1252').decode(bytes);
+    const text = decodeWindows1252(bytes);
     if (!looksLikeText(text)) throw new NotTextError();
     return text;
   }

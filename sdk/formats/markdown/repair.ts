@@ -1,9 +1,5 @@
 import type { ImportNote } from './types.js';
-
-/** Windows-1252 for the bytes 0x80 to 0x9f; the five it leaves free are the control characters themselves. */
-const cp1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-const bytesOf = new Map<string, number>([...cp1252].map((letter, at) => [letter, 0x80 + at]));
-for (let byte = 0xa0; byte <= 0xff; byte += 1) bytesOf.set(String.fromCharCode(byte), byte);
+import { bytesOf } from './windows-1252.js';
 
 const byteClass = (from: number, to: number): string =>
   [...bytesOf]
