@@ -61,7 +61,11 @@ const dateLike = /\d{4}|\d[./-]\d|(?<!\p{L})[mtqhwys]\d|\d[tqhs]\d/iu;
 function mayHavePeriod(text: string): boolean {
   if (text.length > 2 * longest || dateLike.test(text) || cjk.test(text)) return true;
   for (const [word] of fold(text).matchAll(/\p{L}+/gu)) {
-    if (word.length > 1 && (monthNames.has(word) || ordinals.has(word) || roman.has(word) || eras.has(word) || units.has(word))) return true;
+    if (
+      word.length > 1 &&
+      (monthNames.has(word) || ordinals.has(word) || roman.has(word) || eras.has(word) || units.has(word))
+    )
+      return true;
   }
   return false;
 }

@@ -42,7 +42,7 @@ export class PlanBuilder {
       this.merge(same, read, place);
       return { draft: same, merged: true };
     }
-    const draft = makeDraft(read.title, place.line, place.form, {
+    const draft = makeDraft(read.title === '' ? '–' : read.title, place.line, place.form, {
       bare: read.bare,
       box: place.box ?? false,
       summary: place.summary ?? false,

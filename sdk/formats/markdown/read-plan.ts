@@ -371,6 +371,11 @@ const hasAnything = (block: Block): boolean => block.children.some(({ kind }) =>
 /** A unit with what is in it. */
 function readItem(block: Block, context: Context, reading: Reading): void {
   const read = titleOf(block, reading);
+  // Signs alone are no name: what is below stands in the unit around.
+  if (read.title === '') {
+    readBlocks(block.children, { ...context, inPlan: true }, reading);
+    return;
+  }
   const { draft, merged } = reading.plan.place(read, {
     parent: context.parent,
     form: 'block',
@@ -472,6 +477,10 @@ function readEntry(block: Block, context: Context, neighbours: Neighbours, readi
     return;
   }
   const { read, rest } = entryTitle(block, reading);
+  if (read.title === '') {
+    readBlocks(block.children, { ...context, inPlan: true }, reading);
+    return;
+  }
   const { draft, merged } = reading.plan.place(read, {
     parent: context.parent,
     form: 'entry',

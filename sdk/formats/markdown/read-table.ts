@@ -183,7 +183,8 @@ function readRows(block: Block, context: Context, reading: Reading): void {
       continue;
     }
     const others = row.filter((cell, at) => at !== columns.title && cell.text.trim() !== '');
-    const read = unit && name.unit === undefined ? { ...name, unit: unit.key } : name;
+    const numbered = name.title === '' ? `${cleanText(head[columns.number]?.text ?? '')} ${number}` : name.title;
+    const read = unit && name.unit === undefined ? { ...name, title: numbered, unit: unit.key } : name;
     const isGroup = others.length === 0 && row.length > 2 && (name.unit !== undefined || name.leads);
     const { draft } = reading.plan.place(read, {
       parent: isGroup ? context.parent : (group ?? context.parent),

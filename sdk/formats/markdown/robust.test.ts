@@ -3,7 +3,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { isDay } from '../../model/day.js';
-import { compareImports, decodeDocument, exportMarkdown, importMarkdown, NotTextError, TooLargeError, type ImportedPlan } from './index.js';
+import {
+  compareImports,
+  decodeDocument,
+  exportMarkdown,
+  importMarkdown,
+  NotTextError,
+  TooLargeError,
+  type ImportedPlan,
+} from './index.js';
 
 const start = '2026-01-01';
 const folder = new URL('fixtures/', import.meta.url);
@@ -34,31 +42,107 @@ function check(plan: ImportedPlan): void {
 
 describe('any text', () => {
   it('is read without an error', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => { check(importMarkdown(text, { start })); }), { numRuns: 400 });
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+        check(importMarkdown(text, { start }));
+      }),
+      { numRuns: 400 },
+    );
   });
 
   it('is read without an error when it is made of what documents are made of', () => {
     const piece = fc.constantFrom(
-      '\n', '\n\n', '# ', '## ', '### ', '- ', '  - ', '- [ ] ', '- [x] ', '**', ':', '|', '|---|---|\n', '```', '```yaml\n', '```mermaid\ngantt\n', '~~',
-      'Phase 1', 'Phase 2', 'Week 1-2', 'Months 3–4', 'Q1 2026', 'Q7', 'May 2026', '31 February 2026', '2026-13-40', '2027-W53', '第一季度', 'I квартал',
-      'Deliverables', 'Success criteria', 'KPIs', 'Risks', 'Mitigation', 'Owner: Ana', 'Status: done', 'after a', 'section x', '$5-10M', '99 %', '→', '✅',
-      '(', ')', '  ', '\t', '> ', '---\n', '<details>', '<summary>x</summary>', '</details>', '<!--', '-->', '┌──┐', '│ a │', '└──┘', '├── ', '&amp;', '\\', '`',
+      '\n',
+      '\n\n',
+      '# ',
+      '## ',
+      '### ',
+      '- ',
+      '  - ',
+      '- [ ] ',
+      '- [x] ',
+      '**',
+      ':',
+      '|',
+      '|---|---|\n',
+      '```',
+      '```yaml\n',
+      '```mermaid\ngantt\n',
+      '~~',
+      'Phase 1',
+      'Phase 2',
+      'Week 1-2',
+      'Months 3–4',
+      'Q1 2026',
+      'Q7',
+      'May 2026',
+      '31 February 2026',
+      '2026-13-40',
+      '2027-W53',
+      '第一季度',
+      'I квартал',
+      'Deliverables',
+      'Success criteria',
+      'KPIs',
+      'Risks',
+      'Mitigation',
+      'Owner: Ana',
+      'Status: done',
+      'after a',
+      'section x',
+      '$5-10M',
+      '99 %',
+      '→',
+      '✅',
+      '(',
+      ')',
+      '  ',
+      '\t',
+      '> ',
+      '---\n',
+      '<details>',
+      '<summary>x</summary>',
+      '</details>',
+      '<!--',
+      '-->',
+      '┌──┐',
+      '│ a │',
+      '└──┘',
+      '├── ',
+      '&amp;',
+      '\\',
+      '`',
     );
-    fc.assert(fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => { check(importMarkdown(pieces.join(''), { start })); }), { numRuns: 600 });
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+        check(importMarkdown(pieces.join(''), { start }));
+      }),
+      { numRuns: 600 },
+    );
   });
 
   it('is read without an error when a document was damaged', () => {
     const damage = fc.record({
-      document: fc.constantFrom(...documents), cuts: fc.array(fc.tuple(fc.nat(4_000), fc.nat(60), fc.string({ unit: 'binary', maxLength: 6 })), { maxLength: 8 }),
+      document: fc.constantFrom(...documents),
+      cuts: fc.array(fc.tuple(fc.nat(4_000), fc.nat(60), fc.string({ unit: 'binary', maxLength: 6 })), {
+        maxLength: 8,
+      }),
     });
-    fc.assert(fc.property(damage, ({ document, cuts }) => {
-      const text = cuts.reduce((left, [at, length, put]) => left.slice(0, at) + put + left.slice(at + length), document);
-      check(importMarkdown(text, { start }));
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(damage, ({ document, cuts }) => {
+        const text = cuts.reduce(
+          (left, [at, length, put]) => left.slice(0, at) + put + left.slice(at + length),
+          document,
+        );
+        check(importMarkdown(text, { start }));
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('gives the same when it is read twice', () => {
-    for (const document of documents) expect(importMarkdown(document, { start })).toEqual(importMarkdown(document, { start }));
+    for (const document of documents)
+      expect(importMarkdown(document, { start })).toEqual(importMarkdown(document, { start }));
   });
 
   it('may lack a start: then nothing that is counted has days', () => {
@@ -70,7 +154,8 @@ describe('any text', () => {
 });
 
 describe('hostile texts', () => {
-  const titleOf = (title: string): string | undefined => importMarkdown(`# P\n\n## Phase 1: Go (Month 1)\n\n- [ ] ${title}\n`).milestones[1]?.title;
+  const titleOf = (title: string): string | undefined =>
+    importMarkdown(`# P\n\n## Phase 1: Go (Month 1)\n\n- [ ] ${title}\n`).milestones[1]?.title;
 
   it.each([
     ['Party <img src=x onerror=alert(1)> now', 'Party now'],
@@ -91,7 +176,9 @@ describe('hostile texts', () => {
   });
 
   it('breaks a circle of tasks, with a note', () => {
-    const plan = importMarkdown('```mermaid\ngantt\n  section S\n  A :a, after b, 2d\n  B :b, after a, 2d\n  A again :a, 2026-01-01, 1d\n```\n');
+    const plan = importMarkdown(
+      '```mermaid\ngantt\n  section S\n  A :a, after b, 2d\n  B :b, after a, 2d\n  A again :a, 2026-01-01, 1d\n```\n',
+    );
     expect(plan.notes.map(({ line }) => line)).toEqual(expect.arrayContaining([5, 6]));
     check(plan);
   });
@@ -118,32 +205,59 @@ describe('decoding a file', () => {
 
   it('refuses what is over 10 MB before it looks at it', () => {
     expect(() => decodeDocument(new Uint8Array(10_000_001))).toThrow(TooLargeError);
-    expect(() => decodeDocument(new Uint8Array(50_000_000))).toThrow(expect.objectContaining({ code: 'too-large', parameters: { bytes: 50_000_000, most: 10_000_000 } }));
+    expect(() => decodeDocument(new Uint8Array(50_000_000))).toThrow(
+      expect.objectContaining({ code: 'too-large', parameters: { bytes: 50_000_000, most: 10_000_000 } }),
+    );
   });
 });
 
 describe('another edition of a document', () => {
-  const edition = '# Move\n\n## Phase 1: Pack (Week 1)\n\n- [ ] Boxes\n- [ ] Labels\n\n## Phase 2: Carry (Week 2)\n\n- [ ] Van\n';
+  const edition =
+    '# Move\n\n## Phase 1: Pack (Week 1)\n\n- [ ] Boxes\n- [ ] Labels\n\n## Phase 2: Carry (Week 2)\n\n- [ ] Van\n';
   const compare = (after: string) => {
     const { milestones } = compareImports(importMarkdown(edition, { start }), importMarkdown(after, { start }));
     return {
-      added: milestones.added.map(({ title }) => title), removed: milestones.removed.map(({ title }) => title),
-      changed: milestones.changed.map(({ after: { title }, fields }) => [title, ...fields]), unchanged: milestones.unchanged,
+      added: milestones.added.map(({ title }) => title),
+      removed: milestones.removed.map(({ title }) => title),
+      changed: milestones.changed.map(({ after: { title }, fields }) => [title, ...fields]),
+      unchanged: milestones.unchanged,
     };
   };
 
   it.each([
     ['nothing', edition, { added: [], removed: [], changed: [], unchanged: 5 }],
-    ['lines in front', edition.replace('# Move\n', '# Move\n\nSome words.\n'), { added: [], removed: [], changed: [], unchanged: 5 }],
-    ['a new entry', edition.replace('- [ ] Van', '- [ ] Van\n- [ ] Driver'), { added: ['Driver'], removed: [], changed: [], unchanged: 5 }],
-    ['a box ticked', edition.replace('[ ] Boxes', '[x] Boxes'), { added: [], removed: [], changed: [['Boxes', 'status']], unchanged: 4 }],
-    ['an entry gone', edition.replace('- [ ] Labels\n', ''), { added: [], removed: ['Labels'], changed: [], unchanged: 4 }],
-    ['another name in the same place', edition.replace('Labels', 'Stickers'), { added: [], removed: [], changed: [['Stickers', 'id', 'title']], unchanged: 4 }],
+    [
+      'lines in front',
+      edition.replace('# Move\n', '# Move\n\nSome words.\n'),
+      { added: [], removed: [], changed: [], unchanged: 5 },
+    ],
+    [
+      'a new entry',
+      edition.replace('- [ ] Van', '- [ ] Van\n- [ ] Driver'),
+      { added: ['Driver'], removed: [], changed: [], unchanged: 5 },
+    ],
+    [
+      'a box ticked',
+      edition.replace('[ ] Boxes', '[x] Boxes'),
+      { added: [], removed: [], changed: [['Boxes', 'status']], unchanged: 4 },
+    ],
+    [
+      'an entry gone',
+      edition.replace('- [ ] Labels\n', ''),
+      { added: [], removed: ['Labels'], changed: [], unchanged: 4 },
+    ],
+    [
+      'another name in the same place',
+      edition.replace('Labels', 'Stickers'),
+      { added: [], removed: [], changed: [['Stickers', 'id', 'title']], unchanged: 4 },
+    ],
   ])('says what %s changes', (_, after, changes) => expect(compare(after)).toEqual(changes));
 
   it('is compared by keys after an export as well', () => {
     const first = importMarkdown(edition, { start });
     const second = importMarkdown(exportMarkdown(first).replace('[ ] Van', '[x] Van'));
-    expect(compareImports(first, second).milestones.changed.map(({ after, fields }) => [after.title, fields])).toEqual([['Van', ['status']]]);
+    expect(compareImports(first, second).milestones.changed.map(({ after, fields }) => [after.title, fields])).toEqual([
+      ['Van', ['status']],
+    ]);
   });
 });
