@@ -19,6 +19,14 @@ export function hasBoxes(text: string): boolean {
 
 /** Drawn boxes as blocks: the first line is the title, the others and the boxes inside are what is in it. */
 export function readBoxes(lines: readonly string[], line: number): Block[] {
+  const { blocks, rest } = readDrawn(lines, line);
+  const outside = rest.map((text) => text.replace(/[│┃|▼▲►◄↓↑→←<>^]|[─━=-]{2,}/gu, ' '));
+  const around = readTextOutline(outside, line).filter(({ text }) => findPeriods(text).length > 0);
+  return [...around, ...blocks].sort((a, b) => a.line - b.line);
+}
+
+/** The outermost boxes, and the lines without them. */
+function readDrawn(lines: readonly string[], line: number): { blocks: Block[]; rest: string[] } {
   const boxes = outermost(findBoxes(lines));
   const rest = lines.map((text) => text);
   const blocks = boxes.map((box) => {
@@ -31,14 +39,12 @@ export function readBoxes(lines: readonly string[], line: number): Block[] {
     }
     return readBox(inside, line + box.top + 1);
   });
-  const outside = rest.map((text) => text.replace(/[│┃|▼▲►◄↓↑→←<>^]|[─━=-]{2,}/gu, ' '));
-  const around = readTextOutline(outside, line).filter(({ text }) => findPeriods(text).length > 0);
-  return [...around, ...blocks.filter((block) => block !== undefined)].sort((a, b) => a.line - b.line);
+  return { blocks: blocks.filter((block) => block !== undefined), rest };
 }
 
 function readBox(lines: readonly string[], line: number): Block | undefined {
   const nested = hasBoxes(lines.join('\n')) ? findBoxes(lines) : [];
-  const inner = nested.length > 0 ? readBoxes(lines, line) : [];
+  const inner = nested.length > 0 ? readDrawn(lines, line).blocks : [];
   const own = lines.map((text, row) =>
     nested.some((box) => row >= box.top && row <= box.bottom)
       ? ''

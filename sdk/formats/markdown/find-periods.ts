@@ -629,7 +629,7 @@ function readOrdinal(tokens: readonly Token[], at: number, value: number, isOrdi
   }
   // "3 months" is how long; "3rd month" is when.
   // "5–12 недели" is said of the fifth to the twelfth; how long would be "недель".
-  if (!ordinal && to > value && (value === 1 || to > 4) && /^(?:недели|месяцы|кварталы)$/.test(word.text))
+  if (!ordinal && to > value && (value === 1 || to > 4 || /[ьл]$|ц$/.test(word.text) || word.text === 'неделя') && /^(?:недели|месяцы|кварталы|месяц|неделя|квартал)$/.test(word.text))
     ordinal = true;
   if (!ordinal) return undefined;
   return { period: { kind: 'counted', unit, from: value, to }, next };

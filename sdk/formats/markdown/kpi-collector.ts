@@ -1,4 +1,5 @@
 import type { Draft } from './draft.js';
+import { unitOfName, withUnit } from './named-units.js';
 import { readMeasure } from './numbers.js';
 import type { Language } from './language.js';
 import { normalize } from './roles.js';
@@ -42,7 +43,7 @@ export class KpiCollector {
    * @param around the unit of the numbers around it, for one that says none
    */
   add(name: string, value: string | undefined, line: number, when: KpiWhen, section: string, around?: string): void {
-    const measure = value === undefined ? undefined : readMeasure(value, this.language);
+    const measure = value === undefined ? undefined : readMeasure(withUnit(value, unitOfName(name)), this.language);
     const unit = measure?.unit ?? (measure ? around : undefined);
     const kpi = this.find(name, unit, section) ?? this.make(name, section, line);
     if (unit !== undefined) kpi.unit ??= unit;

@@ -121,7 +121,8 @@ export function readKpiTable(block: Block, place: KpiPlace, reading: Reading): b
     head.forEach((title, at) => {
       const text = cleanText(row[at]?.text ?? '');
       if (at === periodColumn || isBlank(text) || rolesOf(title.text).includes('name')) return;
-      reading.kpis.add(cleanText(title.text), text, row[at]?.line ?? block.line, when, place.section);
+      const name = cleanText(title.text);
+      reading.kpis.add(name, text, row[at]?.line ?? block.line, when, place.section);
     });
   }
   return true;

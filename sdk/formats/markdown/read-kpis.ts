@@ -196,7 +196,8 @@ function readLeaf(block: Block, place: KpiPlace, context: Context, reading: Read
       }
       return;
     }
-    const isSeries = labelRole(total)?.qualified === true && !seriesWords.test(total);
+    const label = labelRole(total);
+    const isSeries = (label?.qualified === true || label?.role === 'funding') && !seriesWords.test(total);
     const name = isSeries || measure?.words === undefined || measure.words === '' ? total : measure.words;
     reading.kpis.add(name === '' ? value : name, value, block.line, period ?? place.when, place.section);
     return;

@@ -14,7 +14,7 @@ import { isContainer, isNeverPlan, isSummary, labelRole, normalize, rolesOf, typ
 import { shape } from './shape.js';
 import { signOf, statusOf } from './statuses.js';
 import { readTable } from './read-table.js';
-import { readPeople, readTitle, type ReadTitle } from './titles.js';
+import { isTimeOnly, readPeople, readTitle, type ReadTitle } from './titles.js';
 import { findUnitIn, isHorizon, unitName } from './unit-names.js';
 
 /** What the reader of a block has to know of its neighbours. */
@@ -461,6 +461,13 @@ function readEntry(block: Block, context: Context, neighbours: Neighbours, readi
       return;
     }
   }
+  if (block.lead !== undefined && block.rest !== undefined && block.rest !== '' && block.children.length === 0 && context.parent && rolesOf(block.lead)[0] === 'tasks' && block.checked === undefined) {
+    // "Milestone: staging is live"
+    for (const one of inlineEntries(block.rest)) {
+      reading.plan.place(readTitle(one, { dayFirst: reading.dayFirst, leaf: true }), { parent: context.parent, form: 'entry', line: block.line, year: context.year, restated: context.restated });
+    }
+    return;
+  }
   if (applyAttribute(block, context, reading)) return;
   if (/^(?:n\/?a|none|-+|—|–|tbd)$/i.test(cleanText(block.text))) return;
   const unit = unitName(cleanText(block.text));
@@ -565,10 +572,15 @@ function entryTitle(block: Block, reading: Reading): { read: ReadTitle; rest?: s
   const left =
     said && !said.bySign && behind.title.split(' ').length <= 3
       ? ''
-      : isOnlyPeriod(rest, reading)
+      : isOnlyPeriod(rest, reading) || isTimeOnly(rest, options)
         ? ''
-        : (facts ? behind.title : rest).replace(/^[–—-]\s*/, '');
+        : unwrapped((facts ? (behind.named ? behind.title : '') : rest).replace(/^[\s,;–—-]+/, ''));
   return { read: merged, rest: left };
+}
+
+/** "(from the second floor)" without its brackets. */
+function unwrapped(text: string): string {
+  return /^\([^()]*\)$/.test(text) ? text.slice(1, -1).trim() : text;
 }
 
 function isOnlyPeriod(text: string, reading: Reading): boolean {
@@ -582,7 +594,7 @@ function isOnlyPeriod(text: string, reading: Reading): boolean {
 
 /** A short name before a colon, as in a list of keys; not the first half of a sentence. */
 function isKeyLike(lead: string, rest: string): boolean {
-  return lead.split(' ').length <= 5 && rest !== '';
+  return lead.split(' ').length <= 5 && rest !== '' && !/[–—,;(]|\s-\s/.test(lead);
 }
 
 /** Success criteria of the unit around them. */

@@ -18,6 +18,8 @@ export interface ReadTitle {
   readonly title: string;
   readonly span?: StatedPeriod;
   readonly due?: StatedPeriod;
+  /** Something is left of the name when what stands beside it is taken away. */
+  readonly named: boolean;
   /** The name begins with its period. */
   readonly leads: boolean;
   readonly status?: StatedStatus;
@@ -69,13 +71,15 @@ export function readTitle(source: string, options: TitleOptions = {}): ReadTitle
   status = taken.status ?? (status?.status === 'planned' ? undefined : status);
   const { progress } = taken;
   text = tidy(text.replace(leading, '').replace(trailing, ''));
-  if (text === '') text = tidy(source.replace(leading, '').replace(trailing, '')) || source.trim();
+  const named = text !== '';
+  if (!named) text = tidy(source.replace(leading, '').replace(trailing, '')) || source.trim();
   const unit = unitName(text);
   const { span, due } = taken;
   return {
     title: text,
     bare: bareTitle(text, unit?.end),
     leads: taken.leads === true,
+    named,
     ...(span && { span }),
     ...(due && { due }),
     ...(status && { status }),
@@ -166,6 +170,11 @@ function takePeriod(part: string, options: TitleOptions, taken: Taken): boolean 
   for (const one of found)
     give(taken, one.period, found.length > 1 && one !== first ? 'span' : useOf(before, behind, one.period, options));
   return true;
+}
+
+/** Whether a text says when, and nothing else: ", due by the end of May". */
+export function isTimeOnly(text: string, options: TitleOptions): boolean {
+  return takePeriod(text.replace(/^[\s,;:(–—-]+|[\s).;]+$/g, ''), options, { assignees: [] });
 }
 
 function useOf(before: Lead, behind: string, period: Period, options: TitleOptions): PeriodUse {
