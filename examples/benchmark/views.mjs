@@ -55,7 +55,7 @@ async function scriptOfFirstView(browser) {
 async function fromIndexedDB(browser, items) {
   const { outputFiles: [script] } = await bundle({
     entryPoints: [join(import.meta.dirname, 'from-indexeddb.js')],
-    bundle: true, minify: true, write: false, format: 'esm', target: 'es2022',
+    bundle: true, minify: true, write: false, format: 'esm', target: 'es2022', logLevel: 'error',
   });
   const server = await serve({
     '/': { type: types.html, body: '<!doctype html><html lang="en"><script type="module" src="/page.js"></script></html>' },
