@@ -76,7 +76,8 @@ function linkByName(order: readonly Draft[], plan: PlanBuilder): void {
     for (const name of [
       titleKey(draft.title),
       draft.bare,
-      draft.unit === undefined ? '' : titleKey(draft.unit) + draft.unit.replace(/\D/g, ''),
+      titleKey(draft.unit ?? ''),
+      titleKey(/^[A-Z]{1,3}-?\d+(?:\.\d+)*(?![\p{L}\d])/u.exec(draft.title)?.[0] ?? ''),
     ]) {
       if (name !== '' && !byName.has(name)) byName.set(name, draft);
     }
@@ -85,7 +86,7 @@ function linkByName(order: readonly Draft[], plan: PlanBuilder): void {
     for (const { text, line } of draft.waits) {
       if (/^(?:none|n\/?a|-+|—|–|ninguna?|keine|aucune?|нет|无)$/i.test(text)) continue;
       const name = titleKey(text);
-      const target = byName.get(name) ?? byName.get(name + text.replace(/\D/g, ''));
+      const target = byName.get(name);
       if (!target || target === draft)
         plan.note(
           'skipped',

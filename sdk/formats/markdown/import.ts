@@ -68,7 +68,7 @@ function takeTitle({ blocks, front }: ParsedDocument): { title: string; blocks: 
   const siblings = blocks.filter(({ kind, level }) => kind === 'section' && level === first.level);
   const isPart = namesPart(first.text) && (siblings.length > 1 || front?.title !== undefined);
   const isOther = front?.title !== undefined && first.level > 1 && normalize(front.title) !== normalize(first.text);
-  if (isPart || isOther) return { title: front?.title ?? '', blocks };
+  if (isPart || isOther) return front?.title !== undefined ? { title: front.title, blocks } : titleLine(blocks);
   const rest = [...blocks.slice(0, at), ...blocks.slice(at + 1)];
   const role = labelRole(first.text)?.role;
   // A document about risks or metrics alone: its title says what its lists are.

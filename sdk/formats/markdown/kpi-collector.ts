@@ -31,6 +31,8 @@ export interface KpiWhen {
   readonly year?: number;
 }
 
+const isMoneyOrShare = /[%$€£¥₽]|^(?:k|m|mio|млн|тыс|万)/i;
+
 /** Gathers the targets of a document, one KPI for each metric. */
 export class KpiCollector {
   readonly kpis: DraftKpi[] = [];
@@ -43,7 +45,8 @@ export class KpiCollector {
    * @param around the unit of the numbers around it, for one that says none
    */
   add(name: string, value: string | undefined, line: number, when: KpiWhen, section: string, around?: string): void {
-    const measure = value === undefined ? undefined : readMeasure(withUnit(value, unitOfName(name)), this.language);
+    const said = unitOfName(name) ?? (isMoneyOrShare.test(around ?? '') ? around : undefined);
+    const measure = value === undefined ? undefined : readMeasure(withUnit(value, said), this.language);
     const unit = measure?.unit ?? (measure ? around : undefined);
     const kpi = this.find(name, unit, section) ?? this.make(name, section, line);
     if (unit !== undefined) kpi.unit ??= unit;

@@ -65,6 +65,7 @@ export function readKpiTable(block: Block, place: KpiPlace, reading: Reading): b
           row[at]?.line ?? block.line,
           'kind' in when ? { period: { period: when, use: 'due' }, ...year } : when,
           place.section,
+          place.unit,
         );
       });
     }
@@ -108,6 +109,7 @@ export function readKpiTable(block: Block, place: KpiPlace, reading: Reading): b
         row[0]?.line ?? block.line,
         period ? { period: { period, use: 'due' }, ...year } : place.when,
         place.section,
+        place.unit,
       );
     }
     return true;
@@ -122,7 +124,7 @@ export function readKpiTable(block: Block, place: KpiPlace, reading: Reading): b
       const text = cleanText(row[at]?.text ?? '');
       if (at === periodColumn || isBlank(text) || rolesOf(title.text).includes('name')) return;
       const name = cleanText(title.text);
-      reading.kpis.add(name, text, row[at]?.line ?? block.line, when, place.section);
+      reading.kpis.add(name, text, row[at]?.line ?? block.line, when, place.section, place.unit);
     });
   }
   return true;

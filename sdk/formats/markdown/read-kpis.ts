@@ -4,6 +4,7 @@ import type { Context, Reading } from './context.js';
 import { findPeriods, type Found } from './find-periods.js';
 import type { KpiWhen } from './kpi-collector.js';
 import { fold, leadIns } from './lexicon.js';
+import { unitOfName } from './named-units.js';
 import { readMeasure } from './numbers.js';
 import { labelRole, normalize } from './roles.js';
 import { shape } from './shape.js';
@@ -26,9 +27,11 @@ export interface KpiPlace {
 /** Reads a section of metrics, targets, funding or team size. */
 export function readKpis(block: Block, context: Context, reading: Reading, needsPeriod: boolean): void {
   const when = whenOf(block.text, context, reading) ?? (context.parent ? { unitEnd: context.parent } : {});
+  const unit = unitOfName(block.text.replace(/([([（])\s*(?:in|en|em|in)\s+/iu, '$1'));
   readInto(
     block.children,
     {
+      ...(unit !== undefined && { unit }),
       section: cleanText(withoutPeriods(block.text)),
       when,
       needsPeriod,

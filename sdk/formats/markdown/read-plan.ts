@@ -25,6 +25,8 @@ interface Neighbours {
   readonly hasEntries: boolean;
   /** Some entries of the list are plainly parts of a plan. */
   readonly datedEntries: boolean;
+  /** Sections that are plainly a plan. */
+  readonly plans: number;
   /** Sections among them. */
   readonly sections: number;
   /** How many labels and headings have a role and a word of their own, by both. */
@@ -111,6 +113,7 @@ function survey(shaped: readonly Block[], context: Context): Neighbours {
     work,
     hasEntries: entries,
     sections: all,
+    plans: context.parent ? 0 : shaped.filter((block) => block.kind === 'section' && isPlainlyPlan(block)).length,
     datedEntries,
     qualified,
     dated: parts > 0 && parts * 2 >= sections,
@@ -335,6 +338,11 @@ function readNamed(block: Block, context: Context, neighbours: Neighbours, readi
       if (block.kind === 'section') skipped(block, reading);
       return;
     }
+    // "Campaign timeline" over the only plan of the document is a timeline, whatever it is called.
+    if (block.kind === 'section' && neighbours.plans === 1 && calls.test(block.text) && holdsParts(block)) {
+      readContainer(block, context, reading);
+      return;
+    }
     // A heading that alone holds the whole plan names the plan.
     if (
       block.kind === 'section' &&
@@ -361,6 +369,9 @@ function readNamed(block: Block, context: Context, neighbours: Neighbours, readi
   if (block.kind === 'section' && !hasAnything(block) && !context.parent) return;
   readItem(block, { ...context, inPlan: true }, reading);
 }
+
+const calls = /timeline|schedule|road ?map|calendar|cronograma|calend[aá]rio|calendrier|planning|zeitplan|fahrplan|terminplan|график|календар|дорожн|时间表|路线图|进度/iu;
+const holdsParts = (block: Block): boolean => block.children.length > 0 && block.children.every((child) => child.kind === 'text' || child.kind === 'break' || isPart(child) || namesPeriod(cleanText(child.text)) || isHorizon(cleanText(child.lead ?? '')));
 
 const hasEntriesInside = (block: Block): boolean =>
   block.children.some(

@@ -66,6 +66,6 @@ export function groupOf(heading: string): string {
   return normalize(
     normalize(heading)
       .replace(riskWords, ' ')
-      .replace(/风险|应对|措施|缓解|对策/g, ' '),
+      .replace(/风险|应对|措施|缓解|对策|与|及|和|管理|分析/g, ' '),
   ).replace(/(?:ical|ies|y|al)\b/g, '');
 }

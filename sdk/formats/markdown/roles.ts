@@ -155,7 +155,6 @@ const weakHeads = new Set([
   'contents',
   'jobs',
   'themes',
-  'forecast',
   'measure',
   'measurement',
   'measurements',
