@@ -5,7 +5,7 @@ import { findPeriods } from './find-periods.js';
 import { isSingleDay, type Period } from './periods.js';
 import { normalize, rolesOf, type Role } from './roles.js';
 import { statusOf } from './statuses.js';
-import { readPeople } from './titles.js';
+import { readPeople } from './people.js';
 
 /** Whether a line says something about the unit around it ("Owner: Ana", "Due: May"), and does so. */
 export function applyAttribute(block: Block, context: Context, reading: Reading): boolean {

@@ -10,5 +10,5 @@ export function roleOfBlock(block: Block): LabelRole | undefined {
 
 /** What {@link namesPart} says of a block's text. */
 export function isPart(block: Block): boolean {
-  return block.part ??= namesPart(block.text);
+  return (block.part ??= namesPart(block.text));
 }

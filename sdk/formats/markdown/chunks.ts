@@ -25,7 +25,7 @@ export function splitIntoChunks(text: string): Chunk[] {
   let line = 0;
   let open: string | undefined;
   let blankBefore = true;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const newline = text.indexOf('\n', at);
     const end = newline < 0 ? text.length : newline;
     const first = text.charCodeAt(at);

@@ -1,5 +1,5 @@
 import type { Day } from '../../model/day.js';
-import type { StatedPeriod } from './titles.js';
+import type { StatedPeriod } from './stated-period.js';
 import type { ImportedStatus } from './types.js';
 
 /** A unit of the plan while the document is still being read. */

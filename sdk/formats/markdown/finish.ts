@@ -4,7 +4,7 @@ import type { DraftKpi } from './kpi-collector.js';
 import { KeyMaker } from './keys.js';
 import type { PlanBuilder } from './plan-builder.js';
 import { dateDraft, datePeriod, planFrame, type DatedDraft, type Dating, type Frame } from './schedule.js';
-import { titleKey } from './titles.js';
+import { titleKey } from './title-key.js';
 import type { ImportedKpi, ImportedMilestone } from './types.js';
 
 /** Gives units their keys, days and kinds, in the order of the document. */

@@ -3,7 +3,7 @@ import { unitOfName, withUnit } from './named-units.js';
 import { readMeasure } from './numbers.js';
 import type { Language } from './language.js';
 import { normalize } from './roles.js';
-import type { StatedPeriod } from './titles.js';
+import type { StatedPeriod } from './stated-period.js';
 
 /** A target whose day is worked out when all units have theirs. */
 export interface DraftTarget {

@@ -2,8 +2,11 @@ import { makeBlock, type Block } from './blocks.js';
 import { cleanText } from './clean-text.js';
 import type { Context, Reading } from './context.js';
 import { makeDraft, type Draft } from './draft.js';
-import { diagramOf, readGantt, readTimeline } from './mermaid.js';
-import { readTitle, titleKey } from './titles.js';
+import { diagramOf } from './mermaid.js';
+import { readGantt } from './gantt.js';
+import { readTimeline } from './timeline.js';
+import { readTitle } from './titles.js';
+import { titleKey } from './title-key.js';
 
 /**
  * A fence that was not read as text: Mermaid's Gantt charts and timelines are plans, other diagrams and code are none.

@@ -6,7 +6,7 @@ import type { Context, Reading } from './context.js';
 import type { Draft } from './draft.js';
 import { entryTitle, inlineEntries, splitLines } from './entry-titles.js';
 import { isFact, isHard, isSkipped, skipped } from './left-out.js';
-import { type Neighbours, isParameters, keysAreNames, none, recurringKeys, roleHere, survey } from './neighbours.js';
+import { type Neighbours, isParameters, keysAreNames, recurringKeys, roleHere, survey } from './neighbours.js';
 import { isPlainlyPlan, namesPart, namesPeriod } from './plan-signs.js';
 import { readChart } from './read-charts.js';
 import { addCriterion, readCriteria, readMetrics } from './read-criteria.js';

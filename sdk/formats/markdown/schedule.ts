@@ -1,7 +1,7 @@
 import { addDays, addMonths, dayNumber, dayOf, daysInMonth, isDay, weekdayOf, type Day } from '../../model/day.js';
 import type { Draft } from './draft.js';
 import type { CalendarPart, Period } from './periods.js';
-import type { StatedPeriod } from './titles.js';
+import type { StatedPeriod } from './stated-period.js';
 import type { ImportedPeriod, ImportNote } from './types.js';
 
 /** First and last day. */

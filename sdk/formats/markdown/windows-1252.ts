@@ -12,7 +12,8 @@ export function decodeWindows1252(bytes: Uint8Array): string {
   const parts: string[] = [];
   for (let from = 0; from < bytes.length; from += 10_000) {
     const codes = Array.from(bytes.subarray(from, from + 10_000), (byte) =>
-      byte >= 0x80 && byte <= 0x9f ? upper.charCodeAt(byte - 0x80) : byte);
+      byte >= 0x80 && byte <= 0x9f ? upper.charCodeAt(byte - 0x80) : byte,
+    );
     parts.push(String.fromCharCode(...codes));
   }
   return parts.join('');
