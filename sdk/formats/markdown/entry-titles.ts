@@ -34,6 +34,7 @@ export function entryTitle(block: Block, reading: Reading): { read: ReadTitle; r
   const named = readTitle(lead, options);
   const behind = readTitle(rest, options);
   const said = statusOf(rest);
+  const onlyShare = /^(100|\d{1,2})\s?%$/.exec(rest)?.[1];
   const merged: ReadTitle = {
     ...named,
     ...(whole.span && { span: whole.span }),
@@ -42,12 +43,13 @@ export function entryTitle(block: Block, reading: Reading): { read: ReadTitle; r
     ...(said ? { status: said } : whole.status ? { status: whole.status } : {}),
     ...(whole.assignees && { assignees: whole.assignees }),
     ...(whole.progress !== undefined && { progress: whole.progress }),
+    ...(onlyShare !== undefined && { progress: Number(onlyShare) / 100 }),
   };
   const facts = behind.assignees !== undefined || behind.progress !== undefined || behind.status !== undefined;
   const left =
     said && !said.bySign && behind.title.split(' ').length <= 3
       ? ''
-      : isOnlyPeriod(rest, reading) || isTimeOnly(rest, options)
+      : onlyShare !== undefined || isOnlyPeriod(rest, reading) || isTimeOnly(rest, options)
         ? ''
         : unwrapped((facts ? (behind.named ? behind.title : '') : rest).replace(/^[\s,;–—-]+/, ''));
   return { read: merged, rest: left };

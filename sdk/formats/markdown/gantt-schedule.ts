@@ -84,7 +84,8 @@ export function schedule(
         });
     }
     if (from === undefined) return undefined;
-    return { from, to: endOf(task, from) };
+    const first = workingDay(from, rules.excluded, task.start);
+    return { from: first, to: endOf(task, first) };
   };
   const endOf = (task: RawTask, from: number): number => {
     const { end } = task;
@@ -162,17 +163,29 @@ function lengthOf(text: string, from: number): number | undefined {
   return Math.min(100_000, Math.max(1, Math.ceil(amount / perDay - 1e-9)));
 }
 
+/** Work that comes after other work does not begin on a day that is left out. */
+function workingDay(from: number, excluded: ReadonlySet<string>, start: string | undefined): number {
+  if (start !== undefined && !/^after\b/.test(start)) return from;
+  let day = from;
+  for (let guard = 0; guard < 400 && isOff(day, excluded); guard += 1) day += 1;
+  return day;
+}
+
+const names = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
+function isOff(number: number, excluded: ReadonlySet<string>): boolean {
+  if (excluded.size === 0) return false;
+  const day = dayFromNumber(number);
+  const weekday = weekdayOf(day);
+  return excluded.has(day) || excluded.has(names[weekday - 1] ?? '') || (weekday > 5 && excluded.has('weekends'));
+}
+
 /** The end after so many days, of which excluded ones do not count. */
 function stretch(from: number, days: number, excluded: ReadonlySet<string>): number {
   if (excluded.size === 0 || days === 0) return from + days;
-  const names = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
   let [to, left] = [from, days];
   for (let guard = 0; left > 0 && guard < 400_000; guard += 1) {
-    const day = dayFromNumber(to);
-    const weekday = weekdayOf(day);
-    const off =
-      excluded.has(day) || excluded.has(names[weekday - 1] ?? '') || (weekday > 5 && excluded.has('weekends'));
-    if (!off) left -= 1;
+    if (!isOff(to, excluded)) left -= 1;
     to += 1;
   }
   return to;

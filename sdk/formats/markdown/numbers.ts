@@ -16,7 +16,11 @@ const scales = new Map<string, number>();
 for (const language of languages) {
   for (const [value, list] of language.scales) for (const word of entries(list)) scales.set(word, value);
 }
-const scaleWord = anyOf([...scales.keys()].filter((word) => word.length > 1));
+/** With and without accents. */
+const spelled = languages.flatMap(({ scales: named }) =>
+  named.flatMap(([, list]) => list.split(',').map((word) => word.trim())),
+);
+const scaleWord = anyOf([...new Set([...scales.keys(), ...spelled])].filter((word) => word.length > 1));
 const money =
   '(?:R\\$|US\\$|A\\$|C\\$|MX\\$|[$€£¥₽₹₩₺₴]|' +
   '(?:USD|EUR|GBP|CHF|CNY|RMB|JPY|BRL|MXN|ARS|CLP|COP|RUB|INR|PLN|CZK|SEK|NOK|DKK)(?![A-Za-z])|руб(?:лей|\\.)?)';

@@ -84,14 +84,25 @@ function readRows(block: Block, context: Context, reading: Reading): void {
     if (!title || isNotApplicable(row, columns)) continue;
     const number = columns.number < 0 ? '' : cleanText(row[columns.number]?.text ?? '');
     const name = readTitle(title.text, { dayFirst: reading.dayFirst, leaf: true });
-    const unit = number === '' ? undefined : unitName(`${head[columns.number]?.text ?? ''} ${number}`);
+    // "| Sprint | … |" over "| 1 | … |"
+    const counted = number === '' && /^\d{1,3}$/.test(name.title) ? name.title : number;
+    const unit =
+      counted === ''
+        ? undefined
+        : unitName(`${head[number === '' ? columns.title : columns.number]?.text ?? ''} ${counted}`);
     if (cleanText(title.text) === '' && !unit) {
       carry(row, columns, above, reading);
       continue;
     }
     const others = row.filter((cell, at) => at !== columns.title && cell.text.trim() !== '');
-    const numbered = name.title === '' ? `${cleanText(head[columns.number]?.text ?? '')} ${number}` : name.title;
-    const read = unit && name.unit === undefined ? { ...name, title: numbered, unit: unit.key } : name;
+    const numbered =
+      name.title === '' || counted !== number
+        ? `${cleanText(head[number === '' ? columns.title : columns.number]?.text ?? '')} ${counted}`
+        : name.title;
+    const read =
+      unit && name.unit === undefined
+        ? { ...name, title: numbered, unit: unit.key, ...(counted !== number && { bare: '' }) }
+        : name;
     const isGroup = others.length === 0 && row.length > 2 && (name.unit !== undefined || name.leads);
     const { draft } = reading.plan.place(read, {
       parent: isGroup ? context.parent : (group ?? context.parent),

@@ -2,6 +2,7 @@ import type { Block } from './blocks.js';
 import { isReadableFence, readFence } from './fences.js';
 import { findPeriods } from './find-periods.js';
 import { unitName } from './unit-names.js';
+import { statusOf } from './statuses.js';
 import { readTextOutline } from './text-outline.js';
 
 /**
@@ -100,11 +101,21 @@ function blockRank(block: Block): number | undefined {
 }
 
 const bulletLine = /^(?:[•◦▪▫▸▹►▻‣∙●○◆◇■□☐☑✓✔➢➤➔🔹🔸🔲🔳⬜]|·\s|\d{1,2}[)]\s)/u;
+const signed = /^(?:✅|☑️?|✔️?|🔄|🚧|⏳|📅|❌|⛔|🔜|🔲)\s*(?=\S)/u;
+
+/** "✅ Prototype shown": an entry with its status for a bullet; not a status alone, nor a legend of signs. */
+function isSigned({ text }: Block): boolean {
+  const sign = signed.exec(text);
+  if (!sign || (statusOf(text)?.bySign ?? true) === false) return false;
+  return !/[·|•/]\s*(?:✅|🔄|🚧|⏳|📅|❌|⛔|🔜|🔲)/u.test(text) && text.length <= 200;
+}
+
 const keptSigns = /^[☐☑✓✔⬜]/u;
 
 /** A fence that can be a plan becomes its outline; bullets without Markdown's help become entries. */
 function readCode(block: Block): Block[] {
   if (block.kind === 'code' && block.language !== 'mermaid' && isReadableFence(block)) return readFence(block);
+  if (block.kind === 'text' && isSigned(block)) return [{ ...block, kind: 'item', bold: false }];
   if (block.kind === 'text' && bulletLine.test(block.text)) {
     const source = keptSigns.test(block.text) ? block.text : block.text.replace(bulletLine, '');
     const [entry] = readTextOutline([`- ${source.trim()}`], block.line);

@@ -1,8 +1,16 @@
 import { checkpointBehind, dueBehind, endBehind, fold, leadIns } from './lexicon.js';
 
-export function dueAfterText(behind: string): { due: boolean; rest: string } {
+/** "2028 and beyond": only when it begins is said. */
+const openBehind =
+  /^\s*(?:(?:and|und|y|e|et|и)\s+(?:beyond|after|later|onwards?|danach|später|folgende|después|más allá|en adelante|além|depois|au-delà|après|далее|позже)|onwards?|及以后|以后|起)(?!\p{L})/iu;
+
+export function dueAfterText(behind: string): { due: boolean; open: boolean; rest: string } {
+  const open = openBehind.exec(behind);
+  if (open) return { due: false, open: true, rest: behind.slice(open[0].length) };
   const match = dueBehind.exec(behind) ?? endBehind.exec(behind);
-  return match ? { due: true, rest: behind.slice(match[0].length) } : { due: false, rest: behind };
+  return match
+    ? { due: true, open: false, rest: behind.slice(match[0].length) }
+    : { due: false, open: false, rest: behind };
 }
 
 export interface Lead {

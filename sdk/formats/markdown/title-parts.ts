@@ -98,6 +98,7 @@ export function isTimeOnly(text: string, options: TitleOptions): boolean {
 }
 
 export function useOf(before: Lead, behind: string, period: Period, options: TitleOptions): PeriodUse {
+  if (dueAfterText(behind).open) return 'start';
   if (before.due || before.end || dueAfterText(behind).due) return 'due';
   if (before.from || (period.kind === 'counted' && period.open === true)) return 'start';
   return isSingleDay(period) && options.leaf === true ? 'due' : 'span';
@@ -127,7 +128,7 @@ export function readTail(text: string, taken: Taken): string {
     rest = rest.slice(0, rest.length - signed[2].length).trim();
   }
   const percent =
-    /^(.*\S)\s*(?:(?:[–—|·:]|\s-)\s+|[([])(\d{1,3})\s?%(?:\s*(?:done|complete|completed|erledigt|fertig|completado|concluído|terminé|готово|完成))?[)\]]?$/iu.exec(
+    /^(.*\S)\s*(?:(?:[–—|·]|\s-)\s+|[([])(\d{1,3})\s?%(?:\s*(?:done|complete|completed|erledigt|fertig|completado|concluído|terminé|готово|完成))?[)\]]?$/iu.exec(
       rest.slice(-200),
     );
   if (percent?.[2] !== undefined && Number(percent[2]) <= 100 && !/\d\s*$/.test(percent[1] ?? '')) {

@@ -83,7 +83,7 @@ export const german: Words = {
       vorgang, sprint, tätigkeit`,
     value: 'wert, zielwert, ziel, soll, sollwert, betrag, schwelle',
     hires: 'einstellungen, neueinstellungen, stellen, offene stellen, personalbeschaffung, rekrutierung',
-    ignored: `grundsätze, prinzipien, leitlinien, leitprinzipien, vorteile, vorteil, nutzen, kontakt, kontakte, ansprechpartner,
+    ignored: `velocity, grundsätze, prinzipien, leitlinien, leitprinzipien, vorteile, vorteil, nutzen, kontakt, kontakte, ansprechpartner,
       ansprechpersonen, inhaltsverzeichnis, inhalt, legende, technologie, technologien, technologie-stack, techstack,
       tech-stack, stack, technik-stack, werkzeuge, tools, schema, datenbankschema, datenmodell, datenbank, endpunkte,
       schnittstellen, preise, preis, preisliste, preismodell, tarife, anforderungen, stellenanforderungen, anforderungsprofil,

@@ -106,7 +106,7 @@ export const english: Words = {
     value: 'value, target, target value, goal, amount, threshold, planned value, target (by end)',
     hires: `hires, hire, hiring, open positions, positions, roles to hire, key hires, new hires, recruitment, vacancies,
       staffing needs, additional hires, recruits, roles to fill, job openings, open roles`,
-    ignored: `principles, guiding principles, advantages, advantage, benefits, contact, contacts, contact us, table of contents,
+    ignored: `velocity, burndown, capacity, principles, guiding principles, advantages, advantage, benefits, contact, contacts, contact us, table of contents,
       contents, toc, legend, key, tech stack, technology stack, technology, technologies, stack, tools, tooling, tools used,
       database schema, schema, data model, data models, api endpoints, endpoints, api, pricing, prices, price,
       pricing tiers, pricing strategy, pricing model, pricing plans, job requirements, requirements, qualifications, review,

@@ -86,7 +86,7 @@ export const spanish: Words = {
     value: 'valor, meta, objetivo, valor objetivo, importe, monto, umbral',
     hires:
       'contrataciones, contratación, puestos, vacantes, nuevas contrataciones, puestos abiertos, perfiles a contratar',
-    ignored: `principios, ventajas, ventaja, beneficios, contacto, contactos, índice, tabla de contenidos, contenido, leyenda,
+    ignored: `velocidad, principios, ventajas, ventaja, beneficios, contacto, contactos, índice, tabla de contenidos, contenido, leyenda,
       tecnologías, tecnología, pila tecnológica, stack tecnológico, stack, herramientas, esquema, esquema de base de datos,
       modelo de datos, base de datos, endpoints, precios, precio, tarifas, carta y precios, planes de precios, requisitos,
       requisitos del puesto, revisión, revisiones, reuniones, ceremonias, rituales, gobernanza, gobierno, fuera de alcance,

@@ -81,7 +81,7 @@ export const french: Words = {
       activités, projet, initiative, objectif, action, description, événement, lot, thème, quoi, chantier, sprint, lot de travail`,
     value: 'valeur, cible, objectif, valeur cible, montant, seuil',
     hires: 'recrutements, recrutement, embauches, postes, postes à pourvoir, postes ouverts',
-    ignored: `principes, principes directeurs, avantages, avantage, bénéfices, contact, contacts, sommaire, table des matières,
+    ignored: `vélocité, principes, principes directeurs, avantages, avantage, bénéfices, contact, contacts, sommaire, table des matières,
       légende, technologies, technologie, pile technologique, pile technique, stack, stack technique, outils, schéma,
       schéma de base de données, modèle de données, base de données, endpoints, prix, tarifs, tarif, tarification,
       grille tarifaire, prérequis du poste, profil recherché, revue, revues, réunions, calendrier des réunions, cérémonies,

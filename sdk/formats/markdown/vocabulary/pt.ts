@@ -74,7 +74,7 @@ export const portuguese: Words = {
       projeto, iniciativa, objetivo, ação, passo, descrição, evento, pacote de trabalho, tema, o quê, sprint`,
     value: 'valor, meta, objetivo, valor alvo, alvo, limite',
     hires: 'contratações, contratação, vagas, novas contratações, vagas abertas',
-    ignored: `princípios, vantagens, vantagem, benefícios, contato, contatos, contacto, índice, sumário, conteúdo, legenda,
+    ignored: `velocidade, princípios, vantagens, vantagem, benefícios, contato, contatos, contacto, índice, sumário, conteúdo, legenda,
       tecnologias, tecnologia, pilha tecnológica, stack, stack tecnológico, ferramentas, esquema, modelo de dados,
       banco de dados, base de dados, endpoints, preços, preço, planos e preços, requisitos, requisitos da vaga, revisão,
       revisões, reuniões, cerimônias, cerimónias, rituais, governança, fora do escopo, fora de escopo, fora do âmbito,
