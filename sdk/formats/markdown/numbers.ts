@@ -137,16 +137,24 @@ function rangeEnd(text: string, first: Part, second: Part | undefined): Part | u
   return low <= high ? { ...second, value: high, sign: `${low}` } : undefined;
 }
 
+/** "no less than" holds "less than": the longer words count. */
+function limitBefore(before: string): 'more' | 'less' | undefined {
+  const [more, less] = [moreBefore, lessBefore].map((pattern) => pattern.exec(before)?.[0].length ?? 0);
+  if (more === less) return undefined;
+  return (more ?? 0) > (less ?? 0) ? 'more' : 'less';
+}
+
 function boundsOf(
   first: Part,
   second: Part | undefined,
   before: string,
   behind: string,
 ): { min?: number; max?: number } {
+  const limit = limitBefore(before);
   if (second) return { min: Number(second.sign), max: second.value };
-  if (first.sign.startsWith('<') || first.sign.startsWith('≤') || lessBefore.test(before) || lessBehind.test(behind))
+  if (first.sign.startsWith('<') || first.sign.startsWith('≤') || limit === 'less' || lessBehind.test(behind))
     return { max: first.value };
-  if (first.sign.startsWith('>') || first.sign.startsWith('≥') || moreBefore.test(before) || moreBehind.test(behind))
+  if (first.sign.startsWith('>') || first.sign.startsWith('≥') || limit === 'more' || moreBehind.test(behind))
     return { min: first.value };
   return { min: first.value };
 }

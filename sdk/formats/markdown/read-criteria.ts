@@ -13,8 +13,9 @@ import { shape } from './shape.js';
 export function readCriteria(block: Block, context: Context, reading: Reading): void {
   const { parent } = context;
   if (!parent) {
+    const before = reading.kpis.kpis.length;
     if (hasNumbers(block) && roleOfBlock(block)) readKpis(block, context, reading, false);
-    else skipped(block, reading);
+    if (reading.kpis.kpis.length === before) skipped(block, reading);
     return;
   }
   const add = (blocks: readonly Block[]): void => {
